@@ -1,0 +1,1 @@
+"""The Arabic language, knowing nothing of meetings: fold, sentences, tokens, numbers, dates."""

@@ -1,0 +1,25 @@
+"""The errors that mahdar raises on purpose; each message is one line that says where and what to do."""
+
+
+class MahdarError(Exception):
+    """Base of every error that a user may see as one line."""
+
+
+class DataError(MahdarError):
+    """A file that we or the user wrote is wrong; the message starts `FILE:LINE:` or `FILE: key:`."""
+
+
+class SourceDrift(MahdarError):
+    """A page no longer has the shape that its source's rules describe."""
+
+
+class Quarantine(MahdarError):
+    """An item can never be processed; its bytes and the reason are kept."""
+
+
+class Busy(MahdarError):
+    """Somebody else holds what is needed (the warehouse's write lock); trying again later helps."""
+
+
+class Unavailable(MahdarError):
+    """Something outside (a host, a file, a published copy) is not there; the message says which."""

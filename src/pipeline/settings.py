@@ -1,0 +1,119 @@
+"""Paths and limits, read once from the environment and passed on as an argument."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import __version__
+from pipeline.errors import DataError
+
+DEFAULT_HOME = Path("warehouse/data")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where data live and how far a run may go; made by `from_env`, changed only by `replace`."""
+
+    home: Path = DEFAULT_HOME
+    sources: Path | None = None  # the user's own folder, read after the shipped one
+    contact: str = "https://example.org/mahdar"  # told to every host in the user agent
+    allow_loopback: bool = False  # the demo and the tests fetch from this machine
+    connect_to: tuple[tuple[str, str], ...] = ()  # (host, "address:port") that stands in for it
+    max_body_bytes: int = 5_000_000  # decoded
+    max_seconds_per_page: float = 30.0
+    batch_pages: int = 200  # pages a task
+    published_copies: int = 3  # kept behind current.duckdb
+    memory_limit: str = "1GB"  # DuckDB's own, in the writer and in readers
+
+    @property
+    def archive(self) -> Path:
+        """Folder of fetched bodies; never rewritten."""
+        return self.home / "archive"
+
+    @property
+    def staging(self) -> Path:
+        """Folder of what stages hand over on disk; may be deleted when no run is on."""
+        return self.home / "staging"
+
+    @property
+    def database(self) -> Path:
+        """The live DuckDB file; only `load` opens it."""
+        return self.home / "live" / "warehouse.duckdb"
+
+    @property
+    def published(self) -> Path:
+        """Folder of the read-only copies, with the link `current.duckdb`."""
+        return self.home / "published"
+
+    @property
+    def user_agent(self) -> str:
+        """How every request names itself."""
+        return f"mahdar/{__version__} (+{self.contact})"
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None, **given: object) -> "Settings":
+        """Read MAHDAR_* variables; arguments that are not None win over them.
+
+        Raises DataError where a variable is not what it should be.
+        """
+        env = os.environ if env is None else env
+        found = {name: read(env, name) for name, read in _READERS.items() if _key(name) in env}
+        return cls(**found | {k: v for k, v in given.items() if v is not None})  # type: ignore[arg-type]
+
+
+def _key(name: str) -> str:
+    return f"MAHDAR_{name.upper()}"
+
+
+def _path(env: Mapping[str, str], name: str) -> Path:
+    return Path(env[_key(name)]).expanduser()
+
+
+def _text(env: Mapping[str, str], name: str) -> str:
+    return env[_key(name)]
+
+
+def _whole(env: Mapping[str, str], name: str) -> int:
+    value = env[_key(name)]
+    if not value.isdecimal() or int(value) < 1:
+        raise DataError(f"{_key(name)}: {value!r} is not a whole number above 0")
+    return int(value)
+
+
+def _seconds(env: Mapping[str, str], name: str) -> float:
+    try:
+        value = float(env[_key(name)])
+    except ValueError:
+        value = 0.0
+    if not 0 < value < 86_400:
+        raise DataError(f"{_key(name)}: {env[_key(name)]!r} is not a number of seconds")
+    return value
+
+
+def _pairs(env: Mapping[str, str], name: str) -> tuple[tuple[str, str], ...]:
+    pairs = [pair.split("=") for pair in env[_key(name)].split(",") if pair]
+    if any(len(pair) != 2 or ":" not in pair[1] for pair in pairs):
+        raise DataError(f"{_key(name)}: expected HOST=ADDRESS:PORT[,HOST=ADDRESS:PORT...]")
+    return tuple((host, address) for host, address in pairs)
+
+
+def _flag(env: Mapping[str, str], name: str) -> bool:
+    value = env[_key(name)].lower()
+    if value not in ("0", "1", "true", "false"):
+        raise DataError(f"{_key(name)}: {env[_key(name)]!r} is not 1 or 0")
+    return value in ("1", "true")
+
+
+_READERS = {
+    "home": _path,
+    "sources": _path,
+    "contact": _text,
+    "allow_loopback": _flag,
+    "connect_to": _pairs,
+    "max_body_bytes": _whole,
+    "max_seconds_per_page": _seconds,
+    "batch_pages": _whole,
+    "published_copies": _whole,
+    "memory_limit": _text,
+}
