@@ -1,4 +1,4 @@
-"""Who may import whom: stages share records, only stages.py joins them, only flows/ knows Prefect."""
+"""Who may import whom: stages share records, stages.py joins them, flows/ alone knows Prefect."""
 
 import ast
 from collections.abc import Iterator

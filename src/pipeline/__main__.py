@@ -1,0 +1,5 @@
+"""`python -m pipeline` is `mahdar`."""
+
+from pipeline.cli import main
+
+main()

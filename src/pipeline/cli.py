@@ -1,0 +1,74 @@
+"""The `mahdar` command: arguments in, one command called; an error leaves as one line."""
+
+import logging
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from pipeline import __version__
+from pipeline.commands import ingest, reading, sources, warehouse
+from pipeline.errors import MahdarError
+
+USAGE_ERROR = 2
+INTERRUPTED = 130
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Read meeting records out of Arabic news into a DuckDB warehouse.",
+    epilog="Try `mahdar demo` first. Data live in --home, MAHDAR_HOME, or warehouse/data here.",
+)
+app.command()(ingest.demo)
+app.command()(ingest.run)
+app.command("import")(ingest.import_articles)
+app.command()(reading.extract)
+app.command()(reading.parse)
+app.command()(warehouse.sql)
+app.command()(warehouse.status)
+app.add_typer(sources.app, name="sources")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"mahdar {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Tell the version.")
+    ] = False,
+) -> None:
+    """Options before any command."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    logging.getLogger("mahdar").setLevel(logging.INFO)
+
+
+def main() -> None:
+    """Run the command that sys.argv names; exit 2 with one line on an error, 130 on Ctrl-C."""
+    debug = "--debug" in sys.argv
+    if debug:  # taken anywhere on the line, since it is added to a command that has just failed
+        sys.argv = [sys.argv[0], "--debug", *(a for a in sys.argv[1:] if a != "--debug")]
+    try:
+        app()
+    except MahdarError as error:
+        _leave(error, debug, str(error))
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:  # `mahdar sql … | head` closed our output
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001 - the last gate: a fault of ours is one line too
+        _leave(error, debug, f"{type(error).__name__}: {error} (--debug shows where)")
+
+
+def _leave(error: Exception, debug: bool, line: str) -> None:
+    if debug:
+        raise error
+    print(f"mahdar: {' '.join(line.split())}", file=sys.stderr)
+    sys.exit(USAGE_ERROR)

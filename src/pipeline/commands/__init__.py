@@ -1,0 +1,1 @@
+"""What each command of `mahdar` does; heavy imports wait until a command is called."""
