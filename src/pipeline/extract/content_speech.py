@@ -1,0 +1,242 @@
+"""A sentence and a speech verb in it in; where its subject ends and what was said begins, out."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.extract.content_mentions import Mention
+from pipeline.extract.content_verbs import Verb, speech_verbs
+from pipeline.extract.content_words import (
+    COMMAS,
+    QUOTES,
+    QUOTES_OPEN,
+    Word,
+    rows,
+    starts_with,
+    without_and,
+)
+
+Starts = Mapping[int, Mention]  # mentions by their first word
+LONGEST_SUBJECT = 6  # words of an office before the participant's name is met
+LONGEST_SCENE = 30
+_BRACKETS = {"(": ")", "[": "]"}
+_DASHES = frozenset("-–—")
+_NOT_SAID = frozenset(("بعد", "قبل", "دون", "يمكن", "يجب", "رغم", "منذ", "ينبغي", "قبيل", "غير"))
+
+
+class Said(NamedTuple):
+    """Where the content begins, and the mention that stands as subject after the verb."""
+
+    begin: int
+    how: str  # that, object, quote, on, about, to, from, with
+    subject: Mention | None
+    has_other_subject: bool  # somebody stands there who is no participant
+
+
+@cache
+def _openers() -> dict[str, str]:
+    table = rows("statement_complement.tsv", ("how", "form"))
+    return {form: how for how, form in table}
+
+
+@cache
+def _scenes() -> dict[str, str]:
+    return {form: sense for sense, form in rows("statement_scene.tsv", ("sense", "form"))}
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(form for _, form in rows("statement_head.tsv", ("sense", "form")))
+
+
+@cache
+def _breaks() -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(form.split()) for _, form in rows("statement_break.tsv", ("sense", "form"))
+    )
+
+
+def said(tokens: Sequence[Word], at: int, verb: Verb, starts: Starts) -> Said | None:
+    """Find what was said after the verb at `at`; None where nothing fits what the verb takes."""
+    here, subject, strangers, scene = at + 1, None, 0, False
+    while here < len(tokens):
+        word = tokens[here]
+        how = _opening(tokens, here, verb)
+        if how and not (scene and "near" in verb.takes):
+            return _settled(tokens, here, how, verb, subject, strangers)
+        if word.form in COMMAS or word.form in _DASHES:
+            here += 1
+        elif word.form in _BRACKETS:
+            here = _past_bracket(tokens, here)
+        elif here in starts and subject is None and not scene:
+            subject = starts[here]
+            here = subject.last
+        elif _scenes().get(word.form) == "time":
+            here += 1
+        elif word.form in _scenes():
+            here, scene = _past_scene(tokens, here, verb), True
+        elif not verb.is_participle and subject is None and not strangers and _is_head(word.form):
+            break
+        elif subject is None and not verb.is_participle and not verb.has_object and not scene:
+            strangers += 1
+            here += 1
+        elif "person" in verb.takes or "object" in verb.takes:
+            break
+        else:
+            here += 1
+        if strangers > LONGEST_SUBJECT or here - at > LONGEST_SCENE * 2:
+            return None
+    return _object(tokens, here, verb, subject, strangers)
+
+
+def _opening(tokens: Sequence[Word], here: int, verb: Verb) -> str | None:
+    """Name how the content opens at this word, if it does so in a way that the verb takes."""
+    form = tokens[here].form
+    if "that" in verb.takes and form == ":":
+        return "quote"
+    if form in QUOTES_OPEN and ("that" in verb.takes or "object" in verb.takes):
+        return "quote"
+    how = _openers().get(form)
+    if how == "that" and tokens[here - 1].form in _NOT_SAID:
+        return None
+    if how in verb.takes and not (how == "to" and "person" in verb.takes):
+        return how
+    if "person" in verb.takes and how in ("to", "on"):
+        return how
+    if "with" in verb.takes and form.startswith("ب") and len(form) > 2:
+        return "with"
+    return None
+
+
+def _settled(
+    tokens: Sequence[Word],
+    here: int,
+    how: str,
+    verb: Verb,
+    subject: Mention | None,
+    strangers: int,
+) -> Said:
+    begin = here if how == "with" else here + 1
+    if how == "quote" and tokens[here].form in QUOTES:
+        begin = here
+    while begin < len(tokens) and tokens[begin].form in COMMAS | {":"}:
+        begin += 1
+    if how != "that" and begin < len(tokens) and _openers().get(tokens[begin].form) == "that":
+        begin += 1  # مشيرا إلى أن
+    return Said(begin, how, subject, bool(strangers) and subject is None)
+
+
+def _object(
+    tokens: Sequence[Word], here: int, verb: Verb, subject: Mention | None, strangers: int
+) -> Said | None:
+    """The content stands with nothing before it: أكد أهمية …، دعا … إلى."""
+    if here >= len(tokens):
+        return None
+    if "person" in verb.takes:
+        after = _addressed(tokens, here, verb)
+        if after is not None:
+            return Said(after, "to", subject, bool(strangers) and subject is None)
+    if "object" not in verb.takes:
+        return None
+    if "that" in verb.takes and not _is_head(tokens[here].form):
+        later = _near_that(tokens, here)
+        if later is not None:
+            return Said(later, "that", subject, bool(strangers) and subject is None)
+    return Said(here, "object", subject, bool(strangers) and subject is None)
+
+
+def _addressed(tokens: Sequence[Word], here: int, verb: Verb) -> int | None:
+    """Pass over whom a call is addressed to, up to إلى or على."""
+    wanted = "to" if "to" in verb.takes else "on" if "on" in verb.takes else None
+    for at in range(here, min(here + LONGEST_SCENE, len(tokens))):
+        form = tokens[at].form
+        if wanted and _openers().get(form) == wanted:
+            return at + 1
+        if without_and(form) in speech_verbs() and at > here:
+            return None
+    return None
+
+
+def _near_that(tokens: Sequence[Word], here: int) -> int | None:
+    """Pass over an apposition up to أن, if it comes soon and no comma before it."""
+    for at in range(here, min(here + 10, len(tokens))):
+        if tokens[at].form in COMMAS:
+            return None
+        if _openers().get(tokens[at].form) == "that" and tokens[at - 1].form not in (
+            *_NOT_SAID, "علي", "الي", "في", "من", "عن",
+        ):  # fmt: skip
+            return at + 1
+    return None
+
+
+def _is_head(form: str) -> bool:
+    if form in _heads():
+        return True
+    for ending in ("ه", "ها", "هم", "هما"):
+        stem = form.removesuffix(ending)
+        if stem != form and (stem in _heads() or (stem.endswith("ت") and stem[:-1] + "ه" in _heads())):
+            return True
+    return False
+
+
+def _past_bracket(tokens: Sequence[Word], here: int) -> int:
+    close = _BRACKETS[tokens[here].form]
+    for at in range(here + 1, min(here + LONGEST_SCENE, len(tokens))):
+        if tokens[at].form == close:
+            return at + 1
+    return here + 1
+
+
+def _past_scene(tokens: Sequence[Word], here: int, verb: Verb) -> int:
+    """Pass over في تصريح … or خلال اللقاء …, up to a comma or to where the content opens."""
+    for at in range(here + 1, min(here + LONGEST_SCENE, len(tokens))):
+        form = tokens[at].form
+        if form in COMMAS or form == ":" or form in QUOTES_OPEN:
+            return at
+        how = _openers().get(form)
+        if how == "that" and how in verb.takes and tokens[at - 1].form not in _NOT_SAID:
+            return at
+        if how == "to" and ({"to", "person"} & verb.takes) and "that" not in verb.takes:
+            return at
+        if _is_head(form) and "object" in verb.takes:
+            return at
+    return min(here + LONGEST_SCENE, len(tokens))
+
+
+def content_end(tokens: Sequence[Word], begin: int) -> int:
+    """Return where what was said ends: its closing quote, the next speech verb, a break, the end."""
+    if begin < len(tokens) and tokens[begin].form in QUOTES_OPEN:
+        close = _closing(tokens, begin)
+        if close is not None and close - begin > 5:
+            return close
+    at = begin + 1
+    while at < len(tokens):
+        if tokens[at].form in QUOTES_OPEN:
+            close = _closing(tokens, at)
+            at = close + 1 if close is not None else at + 1
+            continue
+        if _breaks_off(tokens, at):
+            return at
+        at += 1
+    return len(tokens)
+
+
+def _closing(tokens: Sequence[Word], opener: int) -> int | None:
+    wanted = "»" if tokens[opener].form == "«" else '"'
+    for at in range(opener + 1, len(tokens)):
+        if tokens[at].form == wanted:
+            return at
+    return None
+
+
+def _breaks_off(tokens: Sequence[Word], at: int) -> bool:
+    form, after_comma = tokens[at].form, tokens[at - 1].form in COMMAS
+    if after_comma and any(starts_with(tokens, at, phrase) for phrase in _breaks()):
+        return True
+    bare = without_and(form)
+    verb = speech_verbs().get(form) or speech_verbs().get(bare)
+    if verb is None:
+        return False
+    if verb.is_participle:
+        return after_comma or bare != form or form in ("قائلا", "قائله")
+    return bare != form and form not in speech_verbs()

@@ -1,0 +1,66 @@
+"""Folded text in, its words and marks out with their places; and the small questions about one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.arabic.fold import fold
+from pipeline.tables import Row, read_table
+
+PACKAGE = "pipeline.extract.lexicon"
+QUOTES_OPEN = frozenset('"«')
+QUOTES = frozenset('"«»')
+COMMAS = frozenset("،,")
+STOPS = frozenset(".؟?!؛")
+_TOKEN = re.compile(r"\w+|[^\w\s]|\n")
+
+
+class Word(NamedTuple):
+    """A word or a mark of the folded text."""
+
+    start: int
+    end: int
+    form: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it holds letters or digits."""
+        return self.form[0].isalnum()
+
+
+@lru_cache(maxsize=256)
+def words(folded: str, start: int, end: int) -> tuple[Word, ...]:
+    """Return the words and marks of folded[start:end], in order; a line break is a mark."""
+    return tuple(Word(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(folded, start, end))
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """Return the folded words of a short text (a name, a row of a lexicon), without marks."""
+    return tuple(part for part in _TOKEN.findall(fold(text)) if part[0].isalnum())
+
+
+def without_and(form: str) -> str:
+    """Return the form without the و or ف that joins it to what was before."""
+    return form[1:] if len(form) > 3 and form[0] in "وف" else form
+
+
+def definite(form: str) -> bool:
+    """Tell whether a folded noun carries the article, alone or after ل (للجنة)."""
+    return form.startswith(("ال", "لل")) and len(form) > 4
+
+
+def rows(name: str, columns: Row) -> Iterator[Row]:
+    """Yield the rows of a lexicon, folded."""
+    for _, cells in read_table(PACKAGE, name, columns):
+        yield tuple(fold(cell) for cell in cells)
+
+
+def starts_with(tokens: Sequence[Word], at: int, phrase: tuple[str, ...]) -> bool:
+    """Tell whether the words from `at` on are the phrase; its first word may carry و or ف."""
+    if at + len(phrase) > len(tokens):
+        return False
+    first = tokens[at].form
+    if phrase[0] not in (first, without_and(first)):
+        return False
+    return all(tokens[at + i].form == part for i, part in enumerate(phrase) if i)
