@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SHARED = {"", "errors", "records", "settings", "tables", "addresses", "arabic", "gazetteer",
-          "sources"}  # fmt: skip
+SHARED = {"", "errors", "records", "settings", "tables", "addresses", "arabic", "database",
+          "gazetteer", "sources"}  # fmt: skip
 STAGES = {"discover", "fetch", "archive", "parse", "clean", "dedup", "extract", "resolve",
           "load", "publish"}  # fmt: skip
 JOINERS = {"stages", "samplesite", "exchange"}  # may use every stage, know no Prefect

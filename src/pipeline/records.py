@@ -205,6 +205,62 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """A mention with what resolve needs to know of the article that tells it."""
+
+    mention: Mention
+    source: str
+    source_country: str | None
+    url_key: str
+    published_at: datetime | None
+    published_date: date | None  # local to the source
+    cluster_id: str  # articles that reprint each other have the same
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An article as dedup sees it: whose body it has, where it stood, when it came."""
+
+    article_id: str
+    address: str  # source and url key
+    same_as: str  # equal for articles that are the same to the letter
+    content_id: str
+    published_at: datetime | None
+    fetched_at: datetime | None  # the first time
+    seen_at: datetime | None  # the last time
+    char_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """MinHash bands of a body; a body too short for a shingle has none."""
+
+    content_id: str
+    scheme: str  # library, version and shape: others cannot be compared with
+    shingle_count: int
+    bands: tuple[int, ...]  # unsigned 64-bit
+
+
+@dataclass(frozen=True, slots=True)
+class NearDuplicate:
+    """Two bodies whose shingles agree at the threshold or above; first < second."""
+
+    first: str
+    second: str
+    jaccard: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article stands among its like."""
+
+    article_id: str
+    cluster_id: str  # the article_id of the cluster's original
+    role: Literal["original", "reprint", "update"]
+    is_newest: bool  # of the versions at its address
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
     """An item that left the pipeline, under a name that is counted."""
 

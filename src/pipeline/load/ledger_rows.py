@@ -1,0 +1,79 @@
+"""Attempts, drops and sources in, rows of the ledger out."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from pipeline.addresses import stable_id, url_key
+from pipeline.load.warehouse import Row
+from pipeline.records import Dropped, Page
+from pipeline.sources import Source
+
+
+def fetch_rows(pages: Iterable[Page], zones: Mapping[str, ZoneInfo]) -> dict[str, list[Row]]:
+    """Return a row of ledger.fetch for each attempt; `zones` gives each source's local days."""
+    return {"ledger.fetch": [_fetch(page, zones) for page in pages]}
+
+
+def _fetch(page: Page, zones: Mapping[str, ZoneInfo]) -> Row:
+    link = page.link
+    zone = zones.get(link.source, UTC)
+    return {
+        "fetch_id": stable_id("fetch", page.unit_id, link.url, page.fetched_at.isoformat()),
+        "unit_id": page.unit_id,
+        "source_name": link.source,
+        "url": link.url,
+        "url_key": url_key(link.url),
+        "found_by": link.found_by,
+        "found_on_url": link.found_on_url,
+        "final_url": page.final_url,
+        "outcome": page.outcome,
+        "status_code": page.status,
+        "etag": page.header("etag"),
+        "last_modified": page.header("last-modified"),
+        "body_hash": page.body_hash,
+        "byte_count": None if page.body is None else len(page.body),
+        "fetched_at": page.fetched_at,
+        "fetched_date": page.fetched_at.astimezone(zone).date(),
+        "next_try_at": None,
+        "error": page.error,
+    }
+
+
+def dropped_rows(
+    dropped: Iterable[Dropped], unit_id: str, at: datetime | None = None
+) -> dict[str, list[Row]]:
+    """Return a row of ledger.dropped for each item; the same item dropped again is one row."""
+    at = at or datetime.now(UTC)
+    return {"ledger.dropped": [_dropped(item, unit_id, at) for item in dropped]}
+
+
+def _dropped(item: Dropped, unit_id: str, at: datetime) -> Row:
+    return {
+        "dropped_id": stable_id("dropped", unit_id, item.stage, item.reason, item.item),
+        "unit_id": unit_id,
+        "source_name": item.source,
+        "stage": item.stage,
+        "reason": item.reason,
+        "item": item.item,
+        "detail": item.detail,
+        "dropped_at": at,
+    }
+
+
+def source_rows(sources: Iterable[Source]) -> dict[str, list[Row]]:
+    """Return a row of ledger.source for each source file."""
+    return {"ledger.source": [_source(source) for source in sources]}
+
+
+def _source(source: Source) -> Row:
+    low, high = source.expected_per_day or (None, None)
+    return {
+        "source_name": source.name,
+        "title": source.title,
+        "country_code": source.country,
+        "timezone_name": source.timezone,
+        "is_enabled": source.enabled,
+        "expected_low_count": low,
+        "expected_high_count": high,
+    }

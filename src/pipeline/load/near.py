@@ -1,0 +1,112 @@
+"""What dedup needs of the warehouse and gives back to it: bodies, bands, pairs and places."""
+
+from collections.abc import Iterable, Sequence
+
+import pyarrow as pa
+
+from pipeline.load.warehouse import Warehouse
+from pipeline.records import NearDuplicate, Place, Signature, Version
+
+
+def unsigned_bodies(warehouse: Warehouse, scheme: str) -> list[tuple[str, str]]:
+    """Return (content_id, folded body) of every body without a signature of this scheme.
+
+    Signatures of another scheme cannot be compared with: they and all pairs are removed first.
+    """
+    if warehouse.rows("select 1 from core.signature where scheme_name <> ? limit 1", scheme):
+        for table in ("signature", "signature_band", "near_duplicate"):
+            warehouse.rows(f"delete from core.{table}")
+    return warehouse.rows(f"{_BODY} where content_id not in (select content_id from core.signature)"
+                          f" {_ONCE}")  # fmt: skip
+
+
+_BODY = (
+    "select content_id, substring(x.folded, a.body_start + 1)"
+    " from core.article a join core.article_text x using (text_id)"
+)
+_ONCE = "qualify row_number() over (partition by content_id order by article_id) = 1"
+
+
+def add_signatures(warehouse: Warehouse, signatures: Sequence[Signature]) -> list[tuple[str, str]]:
+    """Store signatures; return the pairs (first < second) of bodies that share a band with them.
+
+    The pairs are candidates: of the new ones among each other, and of the new with all before.
+    """
+    new = [s.content_id for s in signatures]
+    bands = [(s.content_id, band) for s in signatures for band in dict.fromkeys(s.bands)]
+    warehouse.merge("core.signature", [_signature(s) for s in signatures])
+    warehouse.merge("core.signature_band", _pairs(bands))
+    return _candidates(warehouse, new)
+
+
+def _signature(signature: Signature) -> dict[str, object]:
+    return {
+        "content_id": signature.content_id,
+        "scheme_name": signature.scheme,
+        "shingle_count": signature.shingle_count,
+    }
+
+
+def _pairs(bands: list[tuple[str, int]]) -> pa.Table:
+    ids = pa.array([content for content, _ in bands], pa.string())
+    return pa.table({"content_id": ids, "band_hash": pa.array([b for _, b in bands], pa.uint64())})
+
+
+def _candidates(warehouse: Warehouse, new: list[str]) -> list[tuple[str, str]]:
+    return warehouse.rows(
+        "with new as (select unnest(?::varchar[]) as content_id),"
+        " mine as (select content_id, band_hash from core.signature_band"
+        "          where content_id in (select content_id from new))"
+        " select distinct least(m.content_id, o.content_id) as first,"
+        "        greatest(m.content_id, o.content_id) as second"
+        " from mine m join core.signature_band o using (band_hash)"
+        " where m.content_id <> o.content_id order by first, second",
+        new,
+    )
+
+
+def bodies(warehouse: Warehouse, content_ids: Iterable[str]) -> dict[str, str]:
+    """Return the folded bodies of some content ids."""
+    wanted = sorted(set(content_ids))
+    found = warehouse.rows(
+        f"{_BODY} where content_id in (select unnest(?::varchar[])) {_ONCE}", wanted
+    )
+    return dict(found)
+
+
+def add_near_duplicates(warehouse: Warehouse, edges: Sequence[NearDuplicate]) -> int:
+    """Store pairs that were judged near-duplicates; return how many are new or changed."""
+    rows = [
+        {"content_a_id": e.first, "content_b_id": e.second, "jaccard": e.jaccard} for e in edges
+    ]
+    return warehouse.merge("core.near_duplicate", rows)
+
+
+def near_duplicates(warehouse: Warehouse) -> list[NearDuplicate]:
+    """Return all stored pairs."""
+    found = warehouse.rows("select content_a_id, content_b_id, jaccard from core.near_duplicate")
+    return [NearDuplicate(*row) for row in found]
+
+
+def versions(warehouse: Warehouse) -> list[Version]:
+    """Return all stored articles as dedup sees them.
+
+    Bodies without a shingle (a caption, a word) are the same only where the title is too.
+    """
+    found = warehouse.rows(
+        "select article_id, source_name || ' ' || url_key,"
+        " case when s.shingle_count > 0 then a.content_id else a.text_id end, a.content_id,"
+        " published_at, first_fetched_at, last_fetched_at, char_count"
+        " from core.article a left join core.signature s using (content_id)"
+    )
+    return [Version(*row) for row in found]
+
+
+def replace_places(warehouse: Warehouse, places: Iterable[Place]) -> int:
+    """Make core.article_cluster hold exactly these; return how many rows changed."""
+    rows = [
+        {"article_id": p.article_id, "cluster_id": p.cluster_id, "role": p.role,
+         "is_newest": p.is_newest}
+        for p in places
+    ]  # fmt: skip
+    return warehouse.merge("core.article_cluster", rows)

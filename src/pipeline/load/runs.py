@@ -1,0 +1,110 @@
+"""The state of runs and units of work, kept as rows, so that a killed run is taken up again."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from pipeline import __version__
+from pipeline.load.warehouse import Row, Warehouse
+from pipeline.records import Counts, Unit
+
+
+def run_started(warehouse: Warehouse, run_id: str, flow: str) -> None:
+    """Write down that a run is on."""
+    warehouse.rows(
+        "delete from ledger.run where run_id = ?", run_id
+    )  # a flow that Prefect tries again keeps its id
+    warehouse.rows(
+        "insert into ledger.run (run_id, flow_name, state, started_at, code_version)"
+        " values (?, ?, 'started', ?, ?)",
+        *(run_id, flow, _now(), __version__),
+    )
+
+
+def run_ended(
+    warehouse: Warehouse,
+    run_id: str,
+    counts: Counts,
+    stage_seconds: Mapping[str, float],
+    error: str | None = None,
+) -> None:
+    """Write down what a run did; with an error it failed."""
+    warehouse.rows(
+        "update ledger.run set state = ?, finished_at = ?, counts = ?, stage_seconds = ?,"
+        " error = ? where run_id = ?",
+        *("failed" if error else "finished", _now()),
+        *(json.dumps(counts.values), json.dumps(dict(stage_seconds)), error, run_id),
+    )
+
+
+def units_planned(warehouse: Warehouse, units: Sequence[Unit]) -> None:
+    """Write down units that a backfill is going to do; those that are known stay as they are."""
+    known = {row[0] for row in warehouse.rows("select unit_id from ledger.unit")}
+    rows = [_planned(unit) for unit in units if unit.unit_id not in known]
+    warehouse.merge("ledger.unit", rows)
+
+
+def _planned(unit: Unit) -> Row:
+    return {
+        "unit_id": unit.unit_id,
+        "source_name": unit.source,
+        "start_at": unit.start,
+        "end_at": unit.end,
+        "state": "not_started",
+        "attempt_count": 0,
+    }
+
+
+def unit_started(warehouse: Warehouse, unit: Unit, run_id: str | None = None) -> None:
+    """Write down that a unit of work is taken up, the first time or again."""
+    before = warehouse.rows("select attempt_count from ledger.unit where unit_id = ?", unit.unit_id)
+    row = _planned(unit) | {
+        "state": "started",
+        "run_id": run_id,
+        "attempt_count": before[0][0] + 1 if before else 1,
+        "started_at": _now(),
+    }
+    warehouse.merge("ledger.unit", [row])
+
+
+def unit_finished(warehouse: Warehouse, unit_id: str, counts: Counts) -> None:
+    """Write down what a unit's work came to."""
+    _end(warehouse, unit_id, "finished", counts, None)
+
+
+def unit_failed(warehouse: Warehouse, unit_id: str, error: str, counts: Counts) -> None:
+    """Write down why a unit's work stopped; it stays open."""
+    _end(warehouse, unit_id, "failed", counts, error)
+
+
+def _end(warehouse: Warehouse, unit_id: str, state: str, counts: Counts, error: str | None) -> None:
+    warehouse.rows(
+        "update ledger.unit set state = ?, finished_at = ?, counts = ?, error = ?"
+        " where unit_id = ?",
+        *(state, _now(), json.dumps(counts.values), error, unit_id),
+    )
+
+
+def open_units(warehouse: Warehouse, source: str | None = None) -> list[Unit]:
+    """Return units that were taken up and are not finished, earliest window first."""
+    found = warehouse.rows(
+        "select source_name, start_at, end_at, unit_id from ledger.unit"
+        " where state <> 'finished' and source_name = coalesce(?, source_name)"
+        " order by start_at, source_name",
+        source,
+    )
+    return [Unit(name, _utc(start), _utc(end), unit_id) for name, start, end, unit_id in found]
+
+
+def unit_state(warehouse: Warehouse, unit_id: str) -> str:
+    """Return `not_started`, `started`, `finished` or `failed`."""
+    found = warehouse.rows("select state from ledger.unit where unit_id = ?", unit_id)
+    return str(found[0][0]) if found else "not_started"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _utc(at: datetime) -> datetime:
+    return at.astimezone(UTC)

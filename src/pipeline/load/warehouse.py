@@ -1,0 +1,155 @@
+"""The seam to the store: rows go in by one MERGE a table, inside a transaction, under the lock."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from pipeline.database import CONFIG, quoted, write_lock
+from pipeline.errors import Unavailable
+from pipeline.load.keys import Table, merged_columns, schemas, tables
+from pipeline.load.migrate import migrate
+from pipeline.settings import Settings
+
+WAIT_SECONDS = 60.0
+
+Row = dict[str, Any]
+Given = str | pa.Table | Sequence[Path] | Sequence[Row]
+
+
+class Warehouse:
+    """An open warehouse; made by `open_warehouse`. Another store offers the same methods."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
+        self._con = con
+
+    def begin(self) -> None:
+        """Start a transaction."""
+        self._con.execute("begin")
+
+    def commit(self) -> None:
+        """Make all merges since `begin` last, together."""
+        self._con.execute("commit")
+
+    def rollback(self) -> None:
+        """Undo all merges since `begin`."""
+        self._con.execute("rollback")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit at the end of the block, roll back where it raises."""
+        self.begin()
+        try:
+            yield
+        except BaseException:  # also Ctrl-C: half a batch must never be committed
+            self.rollback()
+            raise
+        self.commit()
+
+    def rows(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
+        """Return all rows of a query, or of a statement that gives some."""
+        return self._con.execute(sql, list(parameters)).fetchall()
+
+    def merge(self, table: str, given: Given, within: str = "", where: str = "true") -> int:
+        """Make the table hold the given rows, by key; return how many rows changed.
+
+        `given` is the name of a view, an Arrow table, rows as dicts, or Parquet files (with a
+        column `filename` more); only those of the condition `where` are taken. `within` is a
+        query of values of the column that the table is replaced within (see keys.tsv): rows
+        with these that are not given are deleted. A table that is replaced as a whole loses
+        all rows not given.
+        """
+        shape = tables()[table]
+        source, given_table = _source(table, given)
+        if given_table is not None:
+            self._con.register("given", given_table)
+        try:
+            sql = _merge_sql(shape, source, within, where)
+            return int(self._con.execute(sql).fetchall()[0][0])
+        finally:
+            if given_table is not None:
+                self._con.unregister("given")
+
+
+@contextmanager
+def open_warehouse(settings: Settings, wait_seconds: float = WAIT_SECONDS) -> Iterator[Warehouse]:
+    """Take the lock, open and migrate the live file, hand out its writer; then close it cleanly.
+
+    Raises Busy where another process writes for longer than `wait_seconds`, Unavailable where
+    the file cannot be read, DataError where its migrations are not ours.
+    """
+    with write_lock(settings.database.parent / ".lock", wait_seconds):
+        con = _attach(settings)
+        try:
+            migrate(con)
+            yield Warehouse(con)
+            con.execute("checkpoint warehouse")
+            con.execute("use memory")
+            con.execute("detach warehouse")
+        finally:
+            con.close()
+
+
+def _attach(settings: Settings) -> duckdb.DuckDBPyConnection:
+    con = duckdb.connect(config=CONFIG)
+    path = settings.database
+    try:
+        con.execute(f"set memory_limit = {quoted(settings.memory_limit)}")
+        con.execute(f"set temp_directory = {quoted(str(path.parent / 'spill'))}")
+        con.execute("set TimeZone = 'UTC'")
+        # The format of 1.5, which every current client reads; 2.0's own only 2.0 reads.
+        con.execute(f"attach {quoted(str(path))} as warehouse (storage_version 'v1.5.0')")
+        con.execute("use warehouse")
+    except duckdb.Error as error:
+        con.close()
+        reason = str(error).split("\n", maxsplit=1)[0]
+        raise Unavailable(
+            f"{path}: cannot be opened ({reason}); the published copy is untouched: "
+            "move the file aside and load again from the archive"
+        ) from error
+    return con
+
+
+def _source(table: str, given: Given) -> tuple[str, pa.Table | None]:
+    """Return what to select from, and the Arrow table to register as `given` for it."""
+    if isinstance(given, str):
+        return given, None
+    if isinstance(given, pa.Table):
+        return "given", given
+    if given and isinstance(given[0], Path):
+        names = ", ".join(quoted(str(path)) for path in given)
+        return f"read_parquet([{names}], union_by_name = true, filename = true)", None
+    return "given", arrow(table, given)  # type: ignore[arg-type]  # rows, as the line above left
+
+
+def arrow(table: str, rows: Sequence[Row]) -> pa.Table:
+    """Return rows as an Arrow table with the columns and types of a warehouse table."""
+    return pa.Table.from_pylist(list(rows), schema=schemas()[table])
+
+
+def _merge_sql(table: Table, source: str, within: str, where: str) -> str:
+    columns = schemas()[table.name].names
+    becomes = {c: f"s.{c}" for c in columns} | merged_columns().get(table.name, {})
+    changing = [c for c in columns if c not in table.key]
+    differs = " or ".join(f"t.{c} is distinct from {becomes[c]}" for c in changing) or "false"
+    key = ", ".join(table.key)
+    parts = [
+        f"merge into {table.name} t using (",
+        f"  select {', '.join(columns)} from {source} where {where}",
+        # A source with one key twice raises on 2.0 and silently keeps the last on 1.5.
+        f"  qualify row_number() over (partition by {key} order by {table.prefer}) = 1",
+        f") s on {' and '.join(f't.{c} = s.{c}' for c in table.key)}",
+        f"when not matched then insert ({', '.join(columns)})",
+        f"  values ({', '.join(f's.{c}' for c in columns)})",
+    ]
+    if changing:
+        assigned = ", ".join(f"{c} = {becomes[c]}" for c in changing)
+        parts.append(f"when matched and ({differs}) then update set {assigned}")
+    if table.is_whole:
+        parts.append("when not matched by source then delete")
+    elif within and table.scope:
+        parts.append(f"when not matched by source and t.{table.scope} in ({within}) then delete")
+    return "\n".join(parts)
