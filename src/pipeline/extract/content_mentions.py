@@ -45,6 +45,13 @@ class Cast:
         person = self.people[number]
         return person.name or person.position
 
+    def is_feminine(self, number: int) -> bool | None:
+        """Tell by the office whether a named participant is a woman; None where nothing shows it."""
+        person = self.people[number]
+        if not (person.name and person.position):
+            return None
+        return forms(person.position.text)[0].endswith("ه")
+
     def mentions(self, tokens: Sequence[Word]) -> tuple[Mention, ...]:
         """Return the mentions in a sentence, in order, an office and its name as one."""
         return tuple(_joined(list(self._found(tokens)), tokens))
@@ -77,7 +84,7 @@ class Cast:
                 size = len(phrase)
                 if (not best or size > best[0]) and _stands(tokens, at, phrase):
                     best = (size, who)
-            if best:
+            if best and not (best[0] == 1 and _is_of_another(tokens, at)):
                 who_fits = self._agreeing(tokens, at + best[0], best[1], best[0])
                 return Mention(at, at + best[0], who_fits) if who_fits else None
         return None
@@ -89,8 +96,11 @@ class Cast:
         follower = tokens[after].form if size == 1 and after < len(tokens) else ""
         if not (definite(follower) and follower.endswith(("ي", "يه"))):
             return tuple(sorted(who))
-        stem = follower.removesuffix("ه")
-        named = {n for n in who if any(f.startswith(stem) for f in self._described[n])}
+        root = follower.removesuffix("ه")[2:-1]
+        named = {
+            n for n in who if any(f.lstrip("ل").removeprefix("ال").startswith(root) or
+            f.removeprefix("لل").startswith(root) for f in self._described[n])
+        }
         return tuple(sorted(named))
 
 
@@ -98,6 +108,14 @@ def _stands(tokens: Sequence[Word], at: int, phrase: Phrase) -> bool:
     if at + len(phrase) > len(tokens):
         return False
     return all(tokens[at + i].form == part for i, part in enumerate(phrase) if i)
+
+
+def _is_of_another(tokens: Sequence[Word], at: int) -> bool:
+    """Tell whether a common name stands within a longer one: عباس in محمد عباس is somebody else."""
+    if tokens[at].form not in _given_names():
+        return False
+    around = [tokens[i].form for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
+    return any(form in _given_names() or form in _FATHER for form in around)
 
 
 def _shorter(form: str) -> Iterator[str]:
@@ -169,7 +187,7 @@ def _surnames(name: Phrase) -> Iterator[Phrase]:
         yield name[-2:]
         if name[-1].startswith("ال") and name[-2] != "ال":
             yield name[-1:]
-    elif name[-1] not in _given_names() and len(name[-1]) > 2:
+    elif len(name[-1]) > 2:
         yield name[-1:]
     if len(name) > 3 and name[-2] in ("ابو", "ولد", "ابن"):
         yield name[-2:]

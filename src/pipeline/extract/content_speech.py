@@ -4,23 +4,29 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.extract.content_mentions import Mention
+from pipeline.extract.content_mentions import Mention, titles
 from pipeline.extract.content_verbs import Verb, speech_verbs
 from pipeline.extract.content_words import (
     COMMAS,
     QUOTES,
     QUOTES_OPEN,
     Word,
+    definite,
     rows,
     starts_with,
     without_and,
 )
 
 Starts = Mapping[int, Mention]  # mentions by their first word
-LONGEST_SUBJECT = 6  # words of an office before the participant's name is met
+LONGEST_TITLE = 4  # words between a verb and the participant's name (المتحدث الرسمي باسم …)
+LONGEST_SUBJECT = 10  # words of somebody who is no participant
 LONGEST_SCENE = 30
+_POINTERS = frozenset(("هذا", "هذه", "ذلك", "تلك", "الوقت", "السياق", "الاطار"))
+_BEFORE_NAMES = frozenset(("باسم", "معالي", "سعاده", "سمو", "فضيله", "جلاله", "فخامه", "سماحه"))
+_ALMIGHTY = frozenset(("الله", "المولي", "الباري", "العلي"))
 _BRACKETS = {"(": ")", "[": "]"}
 _DASHES = frozenset("-–—")
+_SCENE_NOUNS = frozenset(("هامش", "لسان", "متن", "حد", "موقع", "موقعه", "تويتر", "حسابه"))
 _NOT_SAID = frozenset(("بعد", "قبل", "دون", "يمكن", "يجب", "رغم", "منذ", "ينبغي", "قبيل", "غير"))
 
 
@@ -62,20 +68,32 @@ def said(tokens: Sequence[Word], at: int, verb: Verb, starts: Starts) -> Said | 
     while here < len(tokens):
         word = tokens[here]
         how = _opening(tokens, here, verb)
-        if how and not (scene and "near" in verb.takes):
+        if word.form in QUOTES_OPEN and _is_title(tokens, here):
+            here = _closing(tokens, here) or here
+            here += 1
+        elif how and not (scene and "near" in verb.takes):
             return _settled(tokens, here, how, verb, subject, strangers)
-        if word.form in COMMAS or word.form in _DASHES:
+        elif word.form in COMMAS or word.form in _DASHES:
             here += 1
         elif word.form in _BRACKETS:
             here = _past_bracket(tokens, here)
-        elif here in starts and subject is None and not scene:
+        elif "near" in verb.takes and (subject is not None or here not in starts):
+            return None
+        elif "told" in verb.takes and here in starts and subject is not None:
+            here = starts[here].last
+        elif (
+            here in starts
+            and subject is None
+            and not scene
+            and _may_be_subject(tokens, here, verb, starts[here], strangers)
+        ):
             subject = starts[here]
             here = subject.last
-        elif _scenes().get(word.form) == "time":
-            here += 1
+        elif _scenes().get(word.form) in ("time", "prayer"):
+            here += 1 if _scenes()[word.form] == "time" else 2
         elif word.form in _scenes():
             here, scene = _past_scene(tokens, here, verb), True
-        elif not verb.is_participle and subject is None and not strangers and _is_head(word.form):
+        elif not verb.is_participle and subject is None and _is_head(word.form):
             break
         elif subject is None and not verb.is_participle and not verb.has_object and not scene:
             strangers += 1
@@ -87,6 +105,20 @@ def said(tokens: Sequence[Word], at: int, verb: Verb, starts: Starts) -> Said | 
         if strangers > LONGEST_SUBJECT or here - at > LONGEST_SCENE * 2:
             return None
     return _object(tokens, here, verb, subject, strangers)
+
+
+def _may_be_subject(
+    tokens: Sequence[Word], here: int, verb: Verb, mention: Mention, strangers: int
+) -> bool:
+    """Tell whether a mention is who speaks, by the words between it and the verb."""
+    if mention.is_joint and not verb.is_participle and tokens[here].form.endswith("ين"):
+        return False  # تعهد البلدين is a noun
+    if not strangers:
+        return True
+    if "that" not in verb.takes or strangers > LONGEST_TITLE:
+        return False  # شكر فلان الوفد: the object
+    before = tokens[here - 1].form
+    return definite(before) or before in titles() or before in _BEFORE_NAMES or before in COMMAS
 
 
 def _opening(tokens: Sequence[Word], here: int, verb: Verb) -> str | None:
@@ -103,8 +135,8 @@ def _opening(tokens: Sequence[Word], here: int, verb: Verb) -> str | None:
         return how
     if "person" in verb.takes and how in ("to", "on"):
         return how
-    if "with" in verb.takes and form.startswith("ب") and len(form) > 2:
-        return "with"
+    if "with" in verb.takes and form.startswith("ب") and form not in _scenes():
+        return "with" if form not in ("بهذا", "بهذه") else None
     return None
 
 
@@ -116,7 +148,7 @@ def _settled(
     subject: Mention | None,
     strangers: int,
 ) -> Said:
-    begin = here if how == "with" else here + 1
+    begin = here if how == "with" and tokens[here].form != "ب" else here + 1
     if how == "quote" and tokens[here].form in QUOTES:
         begin = here
     while begin < len(tokens) and tokens[begin].form in COMMAS | {":"}:
@@ -179,6 +211,19 @@ def _is_head(form: str) -> bool:
     return False
 
 
+def _is_idiom(tokens: Sequence[Word], at: int) -> bool:
+    """Tell whether على belongs to على هامش، على لسان and the like."""
+    return at + 1 < len(tokens) and tokens[at + 1].form in _SCENE_NOUNS
+
+
+def _is_title(tokens: Sequence[Word], here: int) -> bool:
+    """Tell whether a quotation is the name of a paper and not yet what was said (لـ«اليوم»)."""
+    if tokens[here - 1].form == ":" or _openers().get(tokens[here - 1].form) == "that":
+        return False
+    close = _closing(tokens, here)
+    return close is not None and close - here <= 4 and close + 1 < len(tokens)
+
+
 def _past_bracket(tokens: Sequence[Word], here: int) -> int:
     close = _BRACKETS[tokens[here].form]
     for at in range(here + 1, min(here + LONGEST_SCENE, len(tokens))):
@@ -189,6 +234,8 @@ def _past_bracket(tokens: Sequence[Word], here: int) -> int:
 
 def _past_scene(tokens: Sequence[Word], here: int, verb: Verb) -> int:
     """Pass over في تصريح … or خلال اللقاء …, up to a comma or to where the content opens."""
+    if here + 3 < len(tokens) and tokens[here + 1].form in _POINTERS:
+        return here + 3  # في هذا الصدد، في الوقت نفسه
     for at in range(here + 1, min(here + LONGEST_SCENE, len(tokens))):
         form = tokens[at].form
         if form in COMMAS or form == ":" or form in QUOTES_OPEN:
@@ -198,9 +245,17 @@ def _past_scene(tokens: Sequence[Word], here: int, verb: Verb) -> int:
             return at
         if how == "to" and ({"to", "person"} & verb.takes) and "that" not in verb.takes:
             return at
+        if how in ("on", "about") and how in verb.takes and not _is_idiom(tokens, at):
+            return at
         if _is_head(form) and "object" in verb.takes:
             return at
     return min(here + LONGEST_SCENE, len(tokens))
+
+
+def opens_scene(form: str) -> bool:
+    """Tell whether a sentence that begins so tells first when, where or of what was spoken."""
+    bare = without_and(form)
+    return bare in _scenes() or bare in _openers() or bare[0] in "بل"
 
 
 def content_end(tokens: Sequence[Word], begin: int) -> int:
@@ -221,6 +276,14 @@ def content_end(tokens: Sequence[Word], begin: int) -> int:
     return len(tokens)
 
 
+def leads(tokens: Sequence[Word], at: int) -> bool:
+    """Tell whether a participle stands right before what opens a statement (مشيرا إلى، سائلا الله)."""
+    if tokens[at].form in ("قائلا", "قائله", "قائلين"):
+        return True
+    after = tokens[at + 1].form if at + 1 < len(tokens) else ""
+    return after in _openers() or after in _ALMIGHTY
+
+
 def _closing(tokens: Sequence[Word], opener: int) -> int | None:
     wanted = "»" if tokens[opener].form == "«" else '"'
     for at in range(opener + 1, len(tokens)):
@@ -238,5 +301,5 @@ def _breaks_off(tokens: Sequence[Word], at: int) -> bool:
     if verb is None:
         return False
     if verb.is_participle:
-        return after_comma or bare != form or form in ("قائلا", "قائله")
+        return after_comma or bare != form or leads(tokens, at)
     return bare != form and form not in speech_verbs()
