@@ -1,0 +1,160 @@
+"""The closed live file in, a checked, versioned, read-only copy behind `current.duckdb` out."""
+
+import json
+import os
+import shutil
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from pipeline.database import CONFIG, write_lock
+from pipeline.errors import DataError, Unavailable
+from pipeline.publish.checks import run_checks
+from pipeline.settings import Settings
+
+WAIT_SECONDS = 60.0
+CURRENT = "current.duckdb"
+_MANIFEST = "manifest.json"  # of the last copy: what it was made from, what it holds
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A copy that readers may open."""
+
+    path: Path
+    rows: dict[str, int]  # by table of core
+    bytes: int
+    seconds: float
+    is_new: bool  # False: nothing had changed since the last copy
+
+
+def publish(settings: Settings, wait_seconds: float = WAIT_SECONDS) -> Published:
+    """Copy the live file aside, check the copy, and put it in place of the last one.
+
+    An open reader keeps the copy that it has; who opens `current.duckdb` next gets the new one.
+    Raises Unavailable where there is no live file, Busy where a writer holds it for longer than
+    `wait_seconds`, DataError where a check finds bad rows: then the last copy stays.
+    """
+    started = time.monotonic()
+    with write_lock(settings.database.parent / ".lock", wait_seconds):
+        if not settings.database.exists():
+            raise Unavailable(f"{settings.database}: nothing is loaded yet: start `mahdar run`")
+        unchanged = _unchanged(settings)
+        if unchanged:
+            return unchanged
+        made_from = _state(settings.database)
+        copy = _copy(settings)
+        try:
+            rows = _inspect(copy)
+            path = _put_in_place(settings, copy)
+        finally:
+            _remove(copy)
+        published = Published(path, rows, path.stat().st_size, time.monotonic() - started, True)
+        _write_manifest(settings, published, made_from)
+        _prune(settings, path)
+    return published
+
+
+def _state(path: Path) -> list[int]:
+    """Return what tells one state of the live file, and of its log, from another."""
+    found = []
+    for file in (path, path.with_name(path.name + ".wal")):
+        if file.exists():
+            stat = file.stat()
+            found += [stat.st_ino, stat.st_size, stat.st_mtime_ns]
+    return found
+
+
+def _unchanged(settings: Settings) -> Published | None:
+    try:
+        manifest = json.loads((settings.published / _MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    path = settings.published / manifest["name"]
+    link = settings.published / CURRENT
+    is_same = manifest["made_from"] == _state(settings.database)
+    if not is_same or not path.exists() or link.resolve() != path.resolve():
+        return None
+    return Published(path, manifest["rows"], manifest["bytes"], manifest["seconds"], False)
+
+
+def _copy(settings: Settings) -> Path:
+    """Copy the live file; nobody has it open, since the lock is held and every writer closes it."""
+    settings.published.mkdir(parents=True, exist_ok=True)
+    for left in settings.published.glob(".tmp-*"):
+        left.unlink()  # of a publisher that was killed: the lock says that there is no other
+    copy = settings.published / f".tmp-{time.time_ns()}.duckdb"
+    shutil.copyfile(settings.database, copy)
+    log = settings.database.with_name(settings.database.name + ".wal")
+    if log.exists():  # a writer was killed: what it had committed is in its log
+        shutil.copyfile(log, copy.with_name(copy.name + ".wal"))
+        with duckdb.connect(str(copy), config=CONFIG) as con:
+            con.execute("checkpoint")
+    _sync(copy)
+    return copy
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _inspect(copy: Path) -> dict[str, int]:
+    """Return how many rows each table of core has; refuse a copy that fails a check."""
+    with duckdb.connect(str(copy), read_only=True, config=CONFIG) as con:
+        bad = {name: count for name, count in run_checks(con).items() if count}
+        if bad:
+            found = ", ".join(f"{name}: {count}" for name, count in bad.items())
+            raise DataError(f"not published: bad rows by check: {found}; the last copy stays")
+        return _row_counts(con)
+
+
+def _row_counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    tables = con.execute(
+        "select schema_name || '.' || table_name from duckdb_tables()"
+        " where schema_name = 'core' order by all"
+    ).fetchall()
+    counts = ((name, con.execute(f"select count(*) from {name}").fetchall()) for (name,) in tables)
+    return {name: int(found[0][0]) for name, found in counts}
+
+
+def _put_in_place(settings: Settings, copy: Path) -> Path:
+    copy.chmod(0o444)
+    path = settings.published / f"wh-{time.time_ns()}.duckdb"
+    copy.rename(path)
+    link = settings.published / ".tmp-current"
+    link.unlink(missing_ok=True)
+    link.symlink_to(path.name)
+    link.replace(settings.published / CURRENT)
+    _sync(settings.published)
+    return path
+
+
+def _remove(copy: Path) -> None:
+    copy.unlink(missing_ok=True)
+    copy.with_name(copy.name + ".wal").unlink(missing_ok=True)
+
+
+def _write_manifest(settings: Settings, published: Published, made_from: list[int]) -> None:
+    manifest = {
+        "name": published.path.name,
+        "made_from": made_from,
+        "rows": published.rows,
+        "bytes": published.bytes,
+        "seconds": published.seconds,
+    }
+    aside = settings.published / ".tmp-manifest"
+    aside.write_text(json.dumps(manifest, indent=1), "utf-8")
+    aside.replace(settings.published / _MANIFEST)
+
+
+def _prune(settings: Settings, current: Path) -> None:
+    copies = sorted(settings.published.glob("wh-*.duckdb"), key=lambda path: path.name)
+    for path in copies[: -settings.published_copies]:
+        if path != current:
+            path.unlink()

@@ -1,0 +1,74 @@
+"""A question in SQL in, columns and rows of the published copy out; nothing can be changed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import duckdb
+
+from pipeline.database import CONFIG
+from pipeline.errors import DataError, Unavailable
+from pipeline.publish.copies import CURRENT
+from pipeline.settings import Settings
+
+# Files, networks and other databases are out of reach, and no statement can let them back in.
+_CLOSED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "python_enable_replacements": "false",  # else a query reads this program's variables
+    "temp_directory": "",  # a reader writes nothing, not even what does not fit in memory
+}
+_READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
+
+
+class Answer(NamedTuple):
+    """What a query gave."""
+
+    columns: list[str]
+    rows: list[tuple[Any, ...]]
+
+
+@contextmanager
+def read_only(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the published copy that is current now; it stays readable while new ones come.
+
+    Raises Unavailable where nothing is published.
+    """
+    # By its own name: a connection by the link's name would share the instance, and so the old
+    # file, with one that was opened before the link moved.
+    path = (settings.published / CURRENT).resolve()
+    if not path.exists():
+        raise Unavailable(f"{settings.published}: nothing is published yet: start `mahdar run`")
+    config = CONFIG | _CLOSED | {"memory_limit": settings.memory_limit}
+    try:
+        con = duckdb.connect(str(path), read_only=True, config=config)
+    except duckdb.Error as error:
+        raise Unavailable(f"{path}: cannot be opened: {_first_line(error)}") from error
+    try:
+        con.execute("set TimeZone = 'UTC'")
+        con.execute("set lock_configuration = true")
+        yield con
+    finally:
+        con.close()
+
+
+def query(settings: Settings, sql: str) -> Answer:
+    """Return the answer to one select statement.
+
+    Raises DataError for anything else than one statement that reads, and where it is wrong.
+    """
+    with read_only(settings) as con:
+        try:
+            statements = con.extract_statements(sql)
+            if len(statements) != 1 or statements[0].type not in _READING:
+                raise DataError(
+                    "sql: expected one select statement: the published copy is read only"
+                )
+            answer = con.execute(statements[0])
+            columns = [column[0] for column in answer.description or []]
+            return Answer(columns, answer.fetchall())
+        except duckdb.Error as error:
+            raise DataError(f"sql: {_first_line(error)}") from error
+
+
+def _first_line(error: duckdb.Error) -> str:
+    return str(error).split("\n", maxsplit=1)[0]
