@@ -8,10 +8,10 @@ from pipeline.samplesite.papers import EDITIONS, Edition, Item, Paper, papers
 
 
 def article_id(paper: Paper, item: Item, edition: Edition) -> str:
-    """Return `paper/number`, with the edition behind it where an article was changed later."""
+    """Return `paper/number`, and `paper/number@morning` for what was changed by the evening."""
     later = {i.number: i for p in papers("evening") if p.name == paper.name for i in p.items}
-    changed = item.number in later and later[item.number].body != item.body
-    return f"{paper.name}/{item.number}" + (f"@{edition}" if changed else "")
+    was_changed = item.number in later and later[item.number].body != item.body
+    return f"{paper.name}/{item.number}" + (f"@{edition}" if was_changed else "")
 
 
 def articles(edition: Edition = "evening") -> list[dict[str, str]]:
