@@ -1,0 +1,180 @@
+"""The words of an article in, all parties told in it out, and who of them is the same one."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from pipeline.extract.lexica import is_definite, openings, word_set
+from pipeline.extract.party import Party, Span, read_party
+from pipeline.extract.words import Words
+
+_LINKS = frozenset(("بن", "ابن", "ال", "بنت", "ابو", "ابي", "عبد", "#", "-"))
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """A party over the whole article: all places where it is told."""
+
+    parties: list[Party] = field(default_factory=list)
+    name: tuple[str, ...] = ()  # the fullest form, folded, without بن
+    offices: list[tuple[str, ...]] = field(default_factory=list)
+    kind: str = "person"
+
+
+class Cast:
+    """The parties of an article in order, each with its entity."""
+
+    def __init__(self, words: Words, ranges: list[Span]) -> None:
+        self.words = words
+        self.parties: list[Party] = []
+        self.entities: list[Entity] = []
+        self._of: dict[int, Entity] = {}
+        self._read(ranges)
+        self._surnames(ranges)
+        self.parties.sort(key=lambda party: party.first)
+        self._firsts = [party.first for party in self.parties]
+        for party in self.parties:
+            self._join(party)
+
+    def entity(self, party: Party) -> Entity:
+        """Return the entity that a party of this cast is a telling of."""
+        return self._of[id(party)]
+
+    def within(self, first: int, last: int) -> list[Party]:
+        """Return the parties that begin in words first to last (excluded), in order."""
+        low = bisect_left(self._firsts, first)
+        high = bisect_left(self._firsts, last)
+        return self.parties[low:high]
+
+    def add(self, party: Party) -> Party:
+        """Take in a party that only a frame could see, unless its words are taken already."""
+        at = bisect_left(self._firsts, party.first)
+        for near in self.parties[max(0, at - 1) : at + 1]:
+            if near.first < party.last and party.first < near.last:
+                return near
+        self.parties.insert(at, party)
+        self._firsts.insert(at, party.first)
+        self._join(party)
+        return party
+
+    def _read(self, ranges: list[Span]) -> None:
+        for first, last in ranges:
+            at = first
+            while at < last:
+                party = read_party(self.words, at, last)
+                if party is None:
+                    at += 1
+                    continue
+                self.parties.append(party)
+                at = max(party.last, at + 1)
+
+    def _surnames(self, ranges: list[Span]) -> None:
+        """Find the family names of those told in full, where they stand alone."""
+        names = self._known_surnames()
+        if not names:
+            return
+        taken = set()
+        for party in self.parties:
+            taken.update(range(party.first, party.last))
+        for first, last in ranges:
+            for at in range(first, last):
+                if at in taken:
+                    continue
+                for particle, letters, rest in openings(self.words.forms[at]):
+                    if rest in names:
+                        self.parties.append(Party(at, at + 1, particle, letters, name=(at, at + 1)))
+                        break
+
+    def _known_surnames(self) -> frozenset[str]:
+        found = set()
+        for party in self.parties:
+            if party.name and party.name[1] - party.name[0] >= 2:
+                last = self.words.forms[party.name[1] - 1]
+                if last not in word_set("given_name", "arabic") and len(last) > 2:
+                    found.add(last)
+        return frozenset(found)
+
+    def _join(self, party: Party) -> None:
+        entity = self._find(party)
+        if entity is None:
+            entity = Entity(kind=party.kind)
+            self.entities.append(entity)
+        entity.parties.append(party)
+        self._of[id(party)] = entity
+        name = self.name_forms(party)
+        if len(name) > len(entity.name):
+            entity.name = name
+        if party.offices:
+            entity.offices.append(self.office_forms(party))
+
+    def name_forms(self, party: Party) -> tuple[str, ...]:
+        """Return the folded words of a name without بن and آل, particles taken off."""
+        if not party.name:
+            return ()
+        first, last = party.name
+        forms = self.words.forms[first:last]
+        if first == party.first and party.letters:
+            forms = [forms[0][party.letters :], *forms[1:]]
+        joined: list[str] = []
+        for form in forms:
+            if joined and joined[-1] == "عبد":
+                joined[-1] += form
+            elif form not in _LINKS or form == "عبد":
+                joined.append(form)
+        return tuple(joined)
+
+    def office_forms(self, party: Party) -> tuple[str, ...]:
+        """Return the folded words of the first office, particle taken off."""
+        first, last = party.offices[0]
+        forms = self.words.forms[first:last]
+        if first == party.first and party.letters:
+            forms = [_without(forms[0], party.letters), *forms[1:]]
+        return tuple(forms)
+
+    def _find(self, party: Party) -> Entity | None:
+        name = self.name_forms(party)
+        if name:
+            return self._by_name(name, party)
+        if not party.offices:
+            return None
+        office = self.office_forms(party)
+        for entity in reversed(self.entities):
+            if any(_same_office(office, told) for told in entity.offices):
+                if entity.kind == party.kind:
+                    return entity
+        return None
+
+    def _by_name(self, name: tuple[str, ...], party: Party) -> Entity | None:
+        for entity in reversed(self.entities):
+            if entity.name and _same_name(name, entity.name):
+                return entity
+        if party.offices and party.kind == "person":
+            office = self.office_forms(party)
+            for entity in reversed(self.entities):
+                # An office told without a name before, by its very words.
+                if not entity.name and office in entity.offices and len(office) > 1:
+                    return entity
+        return None
+
+
+def _without(form: str, letters: int) -> str:
+    rest = form[letters:]
+    return "ا" + rest if rest.startswith("ل") and form[letters - 1] == "ل" else rest
+
+
+def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """One name within the other; a lone first name is nobody in particular."""
+    short, long = sorted((a, b), key=len)
+    if len(short) == 1:
+        if short[0] in word_set("given_name", "arabic"):
+            return short == long or (len(long) > 1 and short[0] == long[0])
+        return short[0] in long
+    return all(form in long for form in short)
+
+
+def _same_office(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """The same words, or the shorter is the beginning of the longer: الوزير, وزير الخارجية."""
+    short, long = sorted((a, b), key=len)
+    if len(short) == 1:
+        head = short[0][2:] if is_definite(short[0]) else short[0]
+        return is_definite(short[0]) and long[0] in (head, short[0])
+    return short == long[: len(short)]

@@ -1,0 +1,118 @@
+"""A cleaned article in, the meetings it tells out."""
+
+from hashlib import sha256
+
+from pipeline.arabic.fold import fold
+from pipeline.arabic.sentences import sentences
+from pipeline.extract.cast import Cast
+from pipeline.extract.events import Event, read_event
+from pipeline.extract.merge import merge_events
+from pipeline.extract.occasion import occasion
+from pipeline.extract.outcomes import outcomes
+from pipeline.extract.people import participants
+from pipeline.extract.place import place
+from pipeline.extract.scope import Scope
+from pipeline.extract.statements import statements
+from pipeline.extract.status import read_status
+from pipeline.extract.topics import topics
+from pipeline.extract.triggers import find_triggers, may_tell
+from pipeline.extract.when import meeting_date
+from pipeline.extract.words import Words
+from pipeline.records import Article, Kind, Mention, Reading
+
+MOST_MEETINGS = 5
+
+
+def extract_mentions(article: Article) -> list[Mention]:
+    """Return the meetings of an article, the most prominent first; most articles hold none."""
+    folded = fold(article.text)
+    if not may_tell(folded):
+        return []
+    words = Words(article.text, folded)
+    triggers = find_triggers(words)
+    if not triggers:
+        return []
+    spans = sentences(article.text)
+    ranges = [words.between(start, end) for start, end in spans]
+    cast = Cast(words, ranges)
+    events = _events(cast, triggers, ranges)
+    chosen = merge_events(cast, events, article.body_start)[:MOST_MEETINGS]
+    return [
+        _mention(article, cast, spans, event, chosen, number) for number, event in enumerate(chosen)
+    ]
+
+
+def _events(cast: Cast, triggers: list, ranges: list[tuple[int, int]]) -> list[Event]:  # type: ignore[type-arg]
+    found = []
+    number = 0
+    for trigger in triggers:
+        while number + 1 < len(ranges) and ranges[number][1] <= trigger.at:
+            number += 1
+        first, last = ranges[number]
+        if first <= trigger.at < last:
+            event = read_event(cast, trigger, number, first, last)
+            if event:
+                found.append(event)
+    return found
+
+
+def _mention(
+    article: Article,
+    cast: Cast,
+    spans: tuple[tuple[int, int], ...],
+    event: Event,
+    chosen: list[Event],
+    number: int,
+) -> Mention:
+    words = cast.words
+    trigger = event.trigger
+    start, end = words.starts[trigger.at], words.ends[trigger.at + trigger.size - 1]
+    people = participants(article, cast, event)
+    status = read_status(article, cast, event, start, end)
+    date = meeting_date(article, cast, event, spans, status.value)
+    scope = Scope(
+        article=article,
+        folded=words.folded,
+        sentences=spans,
+        lead=spans[event.sentence],
+        spans=_own_spans(spans, event, chosen),
+        kind=event.kind,  # type: ignore[arg-type]
+        status=status.value,  # type: ignore[arg-type]
+        participants=people,
+        date=date,
+    )
+    where = place(scope)
+    return Mention(
+        mention_id=sha256(f"{article.article_id}\x1f{number}".encode()).hexdigest()[:16],
+        article_id=article.article_id,
+        ordinal=number,
+        kind=Reading(event.kind, start, end, event.rule),
+        status=status,
+        confidence=0.5,
+        date=date,
+        venue=where.venue,
+        city=where.city,
+        country=where.country,
+        occasion=occasion(scope),
+        participants=people,
+        topics=topics(scope),
+        statements=statements(scope),
+        outcomes=outcomes(scope),
+    )
+
+
+def _own_spans(
+    spans: tuple[tuple[int, int], ...], event: Event, chosen: list[Event]
+) -> tuple[tuple[int, int], ...]:
+    """The sentences from the one that tells the meeting to the one that tells the next meeting."""
+    later = [other.sentence for other in chosen if other.sentence > event.sentence]
+    last = min(later, default=len(spans))
+    first = 0 if event is chosen[0] else event.sentence
+    if event is chosen[0]:
+        earlier = [
+            other.sentence
+            for other in chosen
+            if other is not event and other.sentence < event.sentence
+        ]
+        first = max(earlier, default=-1) + 1
+    return spans[first:last]

@@ -1,0 +1,176 @@
+"""The number of a word in, the words of the personal name that begins there out."""
+
+from pipeline.extract.lexica import is_common, is_definite, phrases, word_set
+from pipeline.extract.words import Words, is_arabic
+
+MOST_WORDS = 11
+_FATHER = frozenset(("بن", "ابن", "بنت", "ولد"))
+_BEFORE_NAME = frozenset(
+    (
+        "ابو",
+        "ابي",
+        "ابا",
+        "ام",
+        "ال",
+        "عبد",
+        "دي",
+        "دا",
+        "دو",
+        "فان",
+        "فون",
+        "لو",
+        "لا",
+        "ايت",
+        "بو",
+        "سان",
+        "ديل",
+        "بني",
+    )
+)
+_JOINERS = frozenset("#-_ـ")
+_PARTS = _FATHER | _BEFORE_NAME
+
+
+def name_end(words: Words, at: int, end: int, certain: bool) -> int:
+    """Return the number after the last word of a name that begins at `at`, or `at` if none does.
+
+    `certain`: a title or office stands before, so that an unknown word may begin the name.
+    """
+    forms = words.forms
+    here, count = at, 0
+    while here < end and count < MOST_WORDS:
+        form = forms[here]
+        if form in _JOINERS and here > at and _joined(words, here, end):
+            here += 1
+            continue
+        if form == "#" and here == at and here + 1 < end:
+            here += 1
+            continue
+        taken = _part(words, here, end, count, certain)
+        if not taken:
+            break
+        here += taken
+        count += taken
+    return here if count and is_arabic(forms[here - 1]) else at
+
+
+def _joined(words: Words, here: int, end: int) -> bool:
+    """A hyphen or hash inside a name: أون-هاي، #بوتين."""
+    if here + 1 >= end or not is_arabic(words.forms[here + 1]):
+        return False
+    if words.forms[here] == "#":
+        return _may_continue(words.forms[here + 1], 1)
+    return words.starts[here + 1] == words.ends[here] and words.starts[here] == words.ends[here - 1]
+
+
+def _part(words: Words, here: int, end: int, count: int, certain: bool) -> int:
+    form = words.forms[here]
+    if not is_arabic(form):
+        return 0
+    following = words.forms[here + 1] if here + 1 < end else ""
+    if form in _PARTS:
+        if not following or not is_arabic(following) or following in word_set("clause_verb"):
+            return 0
+        if form in _FATHER and not count:
+            return 0
+        if following in _PARTS:
+            return 1
+        return (
+            2
+            if form in _FATHER
+            or form in ("عبد", "ال", "ابو", "ابي", "ام")
+            or not is_common(following)
+            else 0
+        )
+    if not count:
+        return int(_may_begin(words, here, certain))
+    if _is_preposition(words, here) or _is_office(words, here):
+        return 0
+    return int(_may_continue(form, count, words.forms[here - 1]))
+
+
+def _is_preposition(words: Words, here: int) -> bool:
+    """على and إلى, which fold to names: a name ends in a dotted ya, or stands as علي does."""
+    return words.forms[here] in ("علي", "الي") and words.spelled(here).endswith("ى")
+
+
+def _is_office(words: Words, here: int) -> bool:
+    """أمين is a name, أمين عام is not."""
+    found = phrases("office").match(words.forms[here], words.forms, here)
+    if not found:
+        return False
+    after = words.forms[here + 1] if here + 1 < len(words) else ""
+    return (
+        found[0] > 1
+        or words.forms[here] not in word_set("given_name")
+        or (is_common(after) and not is_definite(after) and after not in word_set("function_word"))
+    )
+
+
+def _may_begin(words: Words, here: int, certain: bool) -> bool:
+    form = words.forms[here]
+    if _is_preposition(words, here):
+        return False
+    if form in word_set("given_name"):
+        return True
+    if not certain or len(form) < 2:
+        return False
+    if _is_other(form) or is_common(form):
+        return False
+    if form[0] == "و" and len(form) > 3 and _begins_another(form[1:]):
+        return False
+    return not is_definite(form) or _definite_begins(words, here)
+
+
+def _definite_begins(words: Words, here: int) -> bool:
+    """الشيخ الحجري, or النعم ميارة: after a title, or before a word that can only be a name."""
+    if here and words.forms[here - 1] in phrases("honorific"):
+        return words.forms[here - 1] != "الفريق"
+    following = words.forms[here + 1] if here + 1 < len(words) else " "
+    return (
+        is_arabic(following)
+        and not is_definite(following)
+        and not (is_common(following) or _is_other(following))
+    )
+
+
+def _may_continue(form: str, count: int, before: str = "") -> bool:
+    given = word_set("given_name")
+    if form in given:
+        return True
+    if _is_other(form) or len(form) < 2:
+        return False
+    if form[0] == "و" and len(form) > 3 and _begins_another(form[1:]):
+        return False
+    if not is_common(form):
+        return not (form[0] in "بل" and form[1:] in given)
+    # نبيل العربي، فلان بن فلان التركي: a common adjective is a family name after a first name.
+    if not is_definite(form) or before not in word_set("given_name", "arabic"):
+        return False
+    return count == 1 or form.endswith("ي")
+
+
+def _begins_another(rest: str) -> bool:
+    """What is left after و begins a party of its own: وخالد، والأمير."""
+    return (
+        rest in word_set("given_name")
+        or rest in phrases("honorific")
+        or rest in phrases("office")
+        or rest in phrases("body")
+        or is_definite(rest)
+        or rest in _PARTS
+        or is_common(rest)
+        or rest[0] not in "و"
+    )
+
+
+def _is_other(form: str) -> bool:
+    """A word that begins something else: a title, an office, a verb, a function word."""
+    return (
+        form in word_set("function_word")
+        or form in word_set("clause_verb")
+        or (form[0] in "وف" and form[1:] in word_set("clause_verb"))
+        or form in phrases("office")
+        or form in phrases("honorific")
+        or form in phrases("body")
+    )

@@ -1,0 +1,160 @@
+"""The number of an office's first word in, the number after the last word of its chain out."""
+
+from pipeline.extract.lexica import is_common, is_definite, openings, phrases, word_set
+from pipeline.extract.words import QUOTES, Words, is_arabic, is_word
+
+MOST_WORDS = 26
+_KEEPS_OPEN = frozenset(("لدي", "الي", "علي"))
+_LOOKS_AHEAD = frozenset(("في", "عن", "من"))
+
+
+def office_end(words: Words, at: int, end: int, opened: bool) -> int:
+    """Return the number after the complement that begins at `at`.
+
+    `opened`: the head is without article (وزير، أمين عام), so the word after it belongs to it.
+    """
+    here = at
+    end = min(end, at + MOST_WORDS)
+    while here < end:
+        taken, opened = _take(words, here, end, opened, here == at)
+        if not taken:
+            break
+        here += taken
+    return here
+
+
+def _take(words: Words, here: int, end: int, opened: bool, first: bool) -> tuple[int, bool]:
+    """Return how many words belong to the office at `here`, and whether a complement is still due."""
+    form = words.forms[here]
+    if form in QUOTES:
+        return _quoted(words, here, end) if opened else (0, False)
+    if not is_arabic(form):
+        return (1, False) if opened and is_word(form) and not form.isdigit() else (0, False)
+    if form in _KEEPS_OPEN:
+        return (
+            (1, True) if here + 1 < end and _is_place_or_body(words.forms[here + 1]) else (0, False)
+        )
+    if form in _LOOKS_AHEAD:
+        return 0, False
+    if form in word_set("function_word") or form in word_set("clause_verb"):
+        return 0, False
+    if form[0] == "و" and len(openings(form)) > 1:
+        return _coordinated(words, here, opened)
+    if is_definite(form):
+        return _definite(words, here, opened)
+    return _indefinite(words, here, end, opened, first)
+
+
+def _quoted(words: Words, here: int, end: int) -> tuple[int, bool]:
+    """A quoted name inside a body's name: شركة «النسيم»."""
+    for close in range(here + 1, min(here + 5, end)):
+        if words.forms[close] in QUOTES:
+            return close - here + 1, False
+    return 0, False
+
+
+def _is_place_or_body(form: str) -> bool:
+    return is_definite(form) or (is_arabic(form) and form not in word_set("function_word"))
+
+
+def _coordinated(words: Words, here: int, opened: bool) -> tuple[int, bool]:
+    """والتعاون الدولي inside وزير الخارجية والتعاون الدولي, but no new party."""
+    rest = words.forms[here][1:]
+    if opened or not is_definite(rest) or rest in phrases("honorific") or rest in phrases("office"):
+        return 0, False
+    if rest in word_set("function_word") or not is_common(rest):
+        return 0, False
+    return 1, False
+
+
+def _definite(words: Words, here: int, opened: bool) -> tuple[int, bool]:
+    form = words.forms[here]
+    if not opened and not _is_adjective(form):
+        return 0, False
+    if form in phrases("honorific"):
+        return _titled_body(words, here) if opened else (0, False)
+    if form in phrases("office"):
+        return (1, False) if opened else (0, False)
+    return 1, False
+
+
+def _is_adjective(form: str) -> bool:
+    return form.endswith(("ي", "يه", "يين", "يون")) or form in word_set("adjective")
+
+
+def _titled_body(words: Words, here: int) -> tuple[int, bool]:
+    """A body named for a person: جامعة الملك فلان, or a person's office: مكتب الوزير."""
+    before = words.forms[here - 1] if here else ""
+    if words.forms[here] in phrases("office"):
+        return 1, False
+    if not any(rest in phrases("body") for _, _, rest in openings(before)):
+        return 0, False
+    here_end = here + 1
+    given = word_set("given_name")
+    while here_end < min(here + 6, len(words)):
+        form = words.forms[here_end]
+        if not (
+            form in given
+            or form in ("بن", "عبد", "ال")
+            or words.forms[here_end - 1] in ("بن", "عبد", "ال")
+        ):
+            break
+        here_end += 1
+    return (here_end - here, False) if here_end > here + 1 else (0, False)
+
+
+def _indefinite(words: Words, here: int, end: int, opened: bool, first: bool) -> tuple[int, bool]:
+    form = words.forms[here]
+    particle = _particle(form)
+    if particle:
+        return _prepositional(words, here, particle)
+    if not opened:
+        return 0, False
+    found = phrases("office").match(form, words.forms, here)
+    if found:
+        return found[0], True
+    if form in ("ابن", "ابي", "ابو", "ام") and here + 1 < end:
+        return 2, False
+    if form in phrases("honorific") and form not in phrases("body") and not is_common(form):
+        return 0, False
+    if is_common(form) or form in phrases("body") or form in word_set("field_noun"):
+        return 1, not _closed_by_pronoun(words, here)
+    if form in word_set("given_name") and not _after_body(words, here):
+        return 0, False
+    return 1, False
+
+
+def _after_body(words: Words, here: int) -> bool:
+    return any(rest in phrases("body") for _, _, rest in openings(words.forms[here - 1]))
+
+
+def _particle(form: str) -> str:
+    """Return ل or ب where the word begins with that particle; empty for none."""
+    if is_common(form) and not form.startswith(("لل", "بال")) and form in word_set("common_word"):
+        return ""
+    for lead, _, rest in openings(form)[1:]:
+        if lead == "ل" and (is_definite(rest) or rest in phrases("office")):
+            return lead
+        if lead in ("ل", "ب") and (rest in word_set("field_noun") or rest in phrases("body")):
+            return lead
+    return ""
+
+
+def _prepositional(words: Words, here: int, particle: str) -> tuple[int, bool]:
+    """للأمم المتحدة، لشؤون المناطق، بوزارة الداخلية; but بمكتبه says where they met."""
+    form = words.forms[here]
+    rest = next(r for lead, _, r in openings(form)[1:] if lead == particle)
+    if rest in word_set("function_word") or rest in word_set("clause_verb"):
+        return 0, False
+    if particle == "ب" and (rest in word_set("place_noun") or form in word_set("function_word")):
+        return 0, False
+    if is_definite(rest):
+        is_title = rest in phrases("honorific") or (rest in phrases("office") and particle == "ب")
+        return (0, False) if is_title and rest not in word_set("field_noun") else (1, False)
+    return 1, not _closed_by_pronoun(words, here)
+
+
+def _closed_by_pronoun(words: Words, here: int) -> bool:
+    """خارجيته، بلاده: a pronoun closes the chain, where ta marbuta (folded alike) does not."""
+    spelled = words.spelled(here)
+    return len(spelled) > 4 and spelled.endswith(("ه", "ها", "هم", "هما"))

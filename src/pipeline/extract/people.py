@@ -1,0 +1,80 @@
+"""The parties of one encounter in, its participants out, each in the fullest form of the article."""
+
+from pipeline.extract.cast import Cast
+from pipeline.extract.events import Event
+from pipeline.extract.party import Party, Span
+from pipeline.extract.words import QUOTES
+from pipeline.records import Article, Participant, Quote, Side
+
+
+def participants(article: Article, cast: Cast, event: Event) -> tuple[Participant, ...]:
+    """Return the participants in order of side: those who met, who chaired, who attended."""
+    first, second = ("host", "guest") if event.kind in ("reception",) else ("party", "party")
+    if event.kind == "visit":
+        first, second = "guest", "host"
+    found: list[Participant] = []
+    seen = set()
+    sides: tuple[tuple[Side, list[Party]], ...] = (
+        (first, event.hosts),  # type: ignore[assignment]
+        (second, event.guests),
+        ("chair", event.chairs),
+        ("attendee", event.attendees),
+    )
+    for side, parties in sides:
+        for party in parties:
+            entity = cast.entity(party)
+            if id(entity) not in seen:
+                seen.add(id(entity))
+                found.append(_participant(article, cast, event, party, side))
+    return tuple(found)
+
+
+def _participant(
+    article: Article, cast: Cast, event: Event, party: Party, side: Side
+) -> Participant:
+    entity = cast.entity(party)
+    told = [party, *entity.parties]
+    named = max(told, key=lambda p: len(cast.name_forms(p)))
+    name = _quote(cast, named, named.name, "fullest_name") if named.name else None
+    titled = next((p for p in told if p.titles and p.name), None)
+    honorific = _honorific(cast, titled) if titled else None
+    placed = next((p for p in told if p.offices), None)
+    position = _position(cast, placed) if placed else None
+    start, end = _bounds(cast, party)
+    return Participant(side, start, end, event.rule, name, honorific, position)
+
+
+def _bounds(cast: Cast, party: Party) -> Span:
+    words = cast.words
+    return words.starts[party.first] + party.letters, words.ends[party.last - 1]
+
+
+def _quote(cast: Cast, party: Party, span: Span, rule: str) -> Quote:
+    words = cast.words
+    start, end = words.starts[span[0]], words.ends[span[1] - 1]
+    if span[0] == party.first:
+        start += party.letters
+    return Quote(words.text[start:end], start, end, rule)
+
+
+def _honorific(cast: Cast, party: Party) -> Quote | None:
+    """Return the titles that stand next to the name, or the leading one where none does."""
+    assert party.name
+    at = party.name[0]
+    if at and cast.words.forms[at - 1] in QUOTES:
+        at -= 1
+    last = at
+    for title in reversed(party.titles):
+        if title[1] == at:
+            at = title[0]
+    if at < last:
+        return _quote(cast, party, (at, last), "title_by_name")
+    return (
+        _quote(cast, party, party.titles[0], "leading_title")
+        if party.titles[0][1] <= party.name[0]
+        else None
+    )
+
+
+def _position(cast: Cast, party: Party) -> Quote:
+    return _quote(cast, party, (party.offices[0][0], party.offices[-1][1]), "office_chain")
