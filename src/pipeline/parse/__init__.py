@@ -1,0 +1,6 @@
+"""Parse: a fetched page in, its document out."""
+
+from pipeline.parse.charset import decode
+from pipeline.parse.document import page_report, parse_page
+
+__all__ = ["decode", "page_report", "parse_page"]

@@ -1,0 +1,101 @@
+"""Bytes of a page in, its text and the charset it was read in out; by rule, never by guessing.
+
+The order: a byte order mark, strict UTF-8, then every charset that is declared or usual for
+Arabic, told apart by how many Arabic function words each makes of the bytes.
+"""
+
+import codecs
+import re
+
+from pipeline.tables import read_table
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_USUAL = ("windows-1256", "iso-8859-6")
+_META = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_META_WITHIN = 4096
+_SAMPLE = 200_000  # bytes that charsets are compared on
+_WORD = re.compile(r"[^\W\d_]+")
+# A page is UTF-8 with broken bytes, not something else, when this share of what is not ASCII
+# decodes: windows-1256 Arabic reads as UTF-8 by chance in far below a tenth.
+_MOSTLY = 0.8
+_NO_CHARSETS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7"})
+_ALIASES = {"cp1256": "windows-1256", "iso8859-6": "iso-8859-6"}
+_WORDS = frozenset(
+    form for _, (_, form) in read_table(__package__, "function_words.tsv", ("class", "form"))
+)
+
+
+def decode(body: bytes, declared: str | None, hint: str | None) -> tuple[str, str]:
+    """Return the text of a page and the charset it was read in.
+
+    `declared` is the charset of the Content-Type header, `hint` that of the source's file; both
+    may be wrong or unknown. Bytes that the charset has no character for become U+FFFD.
+    """
+    for mark, charset in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(charset, "replace"), charset
+    wide = _wide(body)
+    if wide:
+        return body.decode(wide, "replace"), wide
+    try:
+        return body.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        charset = _best(body, [declared, _meta(body), hint])
+    return body.decode(charset, "replace"), charset
+
+
+def _wide(body: bytes) -> str | None:
+    # UTF-16 without its mark: of "<html>" every other byte is 0.
+    head = body[:200]
+    if head.count(0) * 3 < len(head) or not head:
+        return None
+    return "utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be"
+
+
+def _meta(body: bytes) -> str | None:
+    found = _META.search(body[:_META_WITHIN])
+    return found.group(1).decode("ascii", "replace") if found else None
+
+
+def _best(body: bytes, claims: list[str | None]) -> str:
+    sample = _telling(body)
+    if _utf8_share(sample) >= _MOSTLY:
+        return "utf-8"
+    names = [name for claim in claims if (name := _known(claim)) and name != "utf-8"]
+    # The first of equals wins: a claim before what is usual, windows-1256 before ISO-8859-6.
+    return max(dict.fromkeys([*names, *_USUAL]), key=lambda name: _score(sample, name))
+
+
+def _telling(body: bytes) -> bytes:
+    """Cut a sample from where the first byte above ASCII stands: heads can be all script."""
+    first = next((found.start() for found in re.finditer(rb"[\x80-\xff]", body)), 0)
+    return body[first : first + _SAMPLE]
+
+
+def _utf8_share(sample: bytes) -> float:
+    text = sample.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    beyond = sum(map(text.count, set(text) - set(map(chr, range(128))))) - broken
+    return beyond / (beyond + broken) if beyond else 0.0
+
+
+def _known(name: str | None) -> str | None:
+    try:
+        b"a".decode(name or "")
+        found = codecs.lookup(name or "").name
+    except (LookupError, ValueError):  # unknown, no charset (zlib), or needs a mark (utf-16)
+        return None
+    return None if found in _NO_CHARSETS else _ALIASES.get(found, found)
+
+
+def _score(sample: bytes, charset: str) -> int:
+    """Count function words, less ten for a hundred characters the charset does not have."""
+    text = sample.decode(charset, "replace")
+    words = sum(word in _WORDS for word in _WORD.findall(text))
+    return words * 10 - text.count("\ufffd")

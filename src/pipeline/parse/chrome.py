@@ -1,0 +1,131 @@
+"""A page's tree in, the same tree without share bars, boxes of links, comments and footers out.
+
+Nothing that holds a good part of the page's own words is taken out, whatever it is called: on
+old portals one row or one form can hold the whole article.
+"""
+
+import re
+from functools import cache
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from pipeline.arabic.fold import fold
+from pipeline.parse.tree import UNSEEN, remove, text_of
+from pipeline.tables import read_table
+
+_LARGE = 0.3  # share of the page's plain letters that an element may hold and still be taken out
+_LONG = 500  # plain letters
+_SHORT = 120  # letters of a line that a phrase may take out
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_EDGES = re.compile(r"^[\s:：.…|«»\-–—*]+|[\s:：.…|«»\-–—*]+$")
+_named = etree.XPath(".//*[@class or @id][not(self::body)]")
+_leaves = etree.XPath(
+    ".//*[self::p or self::div or self::td or self::li or self::span or self::strong or self::b or"
+    " self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::font or self::section]"
+)
+_holds_article = etree.XPath("boolean(self::article or self::main or .//h1 or .//article or"
+                             " descendant-or-self::*[@itemprop='articleBody'])")  # fmt: skip
+_plain_text = etree.XPath(".//text()[not(ancestor::a)]")
+_TABLE_PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "center")
+
+
+def unwrap_layout_tables(tree: HtmlElement) -> None:
+    """Turn tables that only place things on the page into divs; tables of figures stay."""
+    for table in [t for t in tree.iter("table") if _is_layout(t)]:
+        for part in [table, *_own_parts(table)]:
+            part.tag = "div"
+            part.attrib.pop("width", None)
+
+
+def _is_layout(table: HtmlElement) -> bool:
+    if table.find(".//th") is not None and table.find(".//table") is None:
+        return False
+    rows = [row for row in table.iter("tr") if len(row) > 1]
+    # Three rows of two short cells and more: figures, results, names.
+    short = all(len(text_of(cell)) < _SHORT for row in rows for cell in row)
+    return not (len(rows) > 2 and short and table.find(".//a") is None)
+
+
+def _own_parts(table: HtmlElement) -> list[HtmlElement]:
+    return [part for part in table.iter(*_TABLE_PARTS[1:]) if _table_of(part) is table]
+
+
+def _table_of(part: HtmlElement) -> HtmlElement | None:
+    return next(part.iterancestors("table"), None)
+
+
+def prune(tree: HtmlElement) -> None:
+    """Take out of the tree what chrome.tsv describes, scripts and captions."""
+    for element in list(tree.iter(*(UNSEEN - {"head", "object"}), "figcaption", "nav", "aside", "footer")):
+        if element.tag in UNSEEN or not _holds_article(element):
+            remove(element)
+    limit = min(_LONG, _LARGE * _plain_letters(tree))
+    _prune_named(tree, limit)
+    _prune_boxes(tree, limit)
+
+
+@cache
+def _forms(kind: str) -> frozenset[str]:
+    rows = read_table(__package__, "chrome.tsv", ("kind", "form"))
+    return frozenset(fold(form) for _, (of_kind, form) in rows if of_kind == kind)
+
+
+def _prune_named(tree: HtmlElement, limit: float) -> None:
+    tokens = _forms("token")
+    for element in _named(tree):
+        if tokens.isdisjoint(_name_words(element)) or element.getparent() is None:
+            continue
+        if not _holds_article(element) and _plain_letters(element) <= limit:
+            remove(element)
+
+
+def _name_words(element: HtmlElement) -> set[str]:
+    words = (element.get("class") or "") + " " + (element.get("id") or "")
+    whole = {word.replace("-", "").replace("_", "").lower() for word in words.split()}
+    return whole | {word.lower() for word in _WORDS.findall(words)}
+
+
+def _plain_letters(element: HtmlElement) -> int:
+    return sum(len(piece.strip()) for piece in _plain_text(element))
+
+
+def _prune_boxes(tree: HtmlElement, limit: float) -> None:
+    headings, phrases = _forms("heading"), _forms("phrase")
+    for element in _leaves(tree):
+        if element.getparent() is None or len(element) > 20:
+            continue
+        text = fold(text_of(element)) if _is_short(element) else ""
+        if text and _EDGES.sub("", text) in headings:
+            _remove_box(element, limit)
+        elif text and any(phrase in text for phrase in phrases) and not _holds_article(element):
+            remove(element)
+
+
+def _is_short(element: HtmlElement) -> bool:
+    room = _SHORT
+    for piece in element.itertext():
+        room -= len(piece.strip())
+        if room < 0:
+            return False
+    return True
+
+
+def _remove_box(heading: HtmlElement, limit: float) -> None:
+    """Take out a heading with the links under it: what holds both, or what follows."""
+    box = heading
+    for above in heading.iterancestors():
+        if above.tag == "body" or _holds_article(above) or _plain_letters(above) > limit / 2:
+            break
+        box = above
+    follower = box.getnext()
+    while follower is not None and _is_links(follower):
+        following = follower.getnext()
+        remove(follower)
+        follower = following
+    remove(box)
+
+
+def _is_links(element: HtmlElement) -> bool:
+    linked = sum(len(text_of(a)) for a in element.iter("a"))
+    return linked > 0 and _plain_letters(element) < linked / 4

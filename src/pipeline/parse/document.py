@@ -1,0 +1,137 @@
+"""A fetched page in, its document out: title, body text, date; or the reason it is no article."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, tzinfo
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from pipeline.parse import fallback, imported, metadata, published, rules
+from pipeline.parse.charset import decode
+from pipeline.parse.language import is_arabic, letters
+from pipeline.parse.metadata import Metadata
+from pipeline.parse.nearby import dates_near
+from pipeline.parse.published import Candidate
+from pipeline.parse.reasons import PageFacts, why_no_article
+from pipeline.parse.rules import Fields
+from pipeline.parse.title import page_title
+from pipeline.parse.tree import build, paragraphs_of
+from pipeline.parse.zones import zone_of
+from pipeline.records import Document, Page, Published
+from pipeline.sources import Select, Source
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_MARKUP = re.compile(r"(?:text/html|xhtml|^\s*$|octet-stream|text/plain)", re.I)
+_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|table|meta|article|h1|br)\b", re.I)
+_FEED = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.S)
+_LOOK = 100_000  # characters in which a page must show a tag
+
+
+def parse_page(page: Page, source: Source | None) -> Document:
+    """Read a page by its source's rules of that day, or without rules; raises nothing."""
+    content_type = page.header("content-type") or ""
+    if content_type.split(";")[0].strip().lower() == imported.CONTENT_TYPE:
+        return imported.read(page, source)
+    if not page.body or not page.body.strip():
+        return _blank(page, source, "error_page" if (page.status or 0) >= 400 else "empty")
+    declared = _CHARSET.search(content_type)
+    text, _ = decode(page.body, declared and declared.group(1), source and source.charset)
+    if not _is_html(text, content_type):
+        return _blank(page, source, "no_html")
+    tree = build(text)
+    if tree is None:
+        return _blank(page, source, "empty")
+    return _read(page, source, tree)
+
+
+def _is_html(text: str, content_type: str) -> bool:
+    if not _MARKUP.search(content_type) or _FEED.match(text):
+        return False
+    return bool(_TAG.search(text, 0, _LOOK)) or "html" in content_type.lower()
+
+
+def _blank(page: Page, source: Source | None, reason: str) -> Document:
+    return Document(
+        source=page.link.source,
+        source_country=source.country if source else None,
+        url=page.final_url,
+        title="",
+        text="",
+        published=Published(None, "none"),
+        fetched_at=page.fetched_at,
+        reason=reason,
+    )
+
+
+def _read(page: Page, source: Source | None, tree: HtmlElement) -> Document:
+    meta = metadata.read(tree)
+    facts = PageFacts.of(tree, page.final_url, page.status, meta)
+    zone = zone_of(source, None, page.final_url)
+    select = source.select_on(_day(page, zone)) if source else None
+    found, appeared = _fields(page, tree, meta, select, zone)
+    return Document(
+        source=page.link.source,
+        source_country=source.country if source else None,
+        url=page.final_url,
+        title=found.title,
+        text=found.text,
+        published=appeared,
+        author=found.author or meta.author or None,
+        section=found.section or meta.section or None,
+        language=_language(found.text, meta, source),
+        canonical_url=meta.canonical_url or None,
+        fetched_at=page.fetched_at,
+        parser=rules.PARSER if select else fallback.PARSER,
+        reason=why_no_article(facts, found.title, found.text),
+    )
+
+
+def _day(page: Page, zone: tzinfo) -> date:
+    return page.fetched_at.astimezone(zone).date()
+
+
+def _fields(
+    page: Page, tree: HtmlElement, meta: Metadata, select: Select | None, zone: tzinfo
+) -> tuple[Fields, Published]:
+    """Read the fields and the date; what the date needs of the tree is taken before it is cut."""
+    stamps = [Candidate(basis, written) for basis, written in meta.dates]
+    tags = published.time_tags(tree)
+    others = [*published.from_link(page.link), *published.from_url(page.final_url)]
+    certain = any(published.is_date(one, page.fetched_at, zone) for one in [*stamps, *others])
+    lines = [] if certain else paragraphs_of(tree)
+    found = rules.read(tree, select) if select else fallback.read(tree, meta)
+    if select and not found.title:
+        found = replace(found, title=page_title(tree, meta, found.text.split("\n")))
+    if not found.text and letters(meta.body) > 200:
+        found = replace(found, text=meta.body)
+    by_rule = [Candidate("rule", found.published)] if found.published else []
+    near: Callable[[], list[Candidate]] = lambda: dates_near(lines, found.title, found.text.split("\n"))
+    ready = [*stamps, *by_rule, *tags, *others]
+    last = published.from_sitemap(page.link)
+    return found, published.choose(ready, near, last, page.fetched_at, zone)
+
+
+def _language(text: str, meta: Metadata, source: Source | None) -> str | None:
+    if is_arabic(text):
+        return "ar"
+    return meta.language or (source.language if source else None)
+
+
+def page_report(page: Page, source: Source | None) -> dict[str, Any]:
+    """Return what `mahdar parse` shows of a page; `published` is ISO 8601 with its zone."""
+    document = parse_page(page, source)
+    at = document.published.at
+    zone = zone_of(source, document.source_country, document.url)
+    return {
+        "url": document.url,
+        "title": document.title,
+        "text": document.text,
+        "published": at.astimezone(at.tzinfo if at.tzinfo != UTC else zone).isoformat() if at else None,
+        "published_basis": document.published.basis,
+        "author": document.author,
+        "section": document.section,
+        "language": document.language,
+        "reason": document.reason,
+    }

@@ -1,0 +1,78 @@
+"""The text of a page in, its lxml tree out; and how text is read from an element."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+# Elements whose text no reader sees as part of the page.
+UNSEEN: Final = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object",
+                           "select", "button", "head", "audio", "video", "canvas"})  # fmt: skip
+# Every other element begins and ends a line.
+_INLINE: Final = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "em", "font", "i",
+    "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong",
+    "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "input",
+})  # fmt: skip
+_LINE_END: Final = "\x00"  # never in a page: `build` takes it out
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BLANKS = re.compile(r"\s+")
+
+
+def build(html: str) -> HtmlElement | None:
+    """Return the tree of a page; None where the text holds no element at all."""
+    text = _FORBIDDEN.sub("", _DECLARATION.sub("", html))
+    if not text.strip():
+        return None
+    # Bytes with the parser told their charset: a <meta> that says otherwise is passed over.
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return document_fromstring(text.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):  # "Document is empty"
+        return None
+
+
+def one_line(text: str) -> str:
+    """Return a text with every run of blanks made one space."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+def text_of(element: HtmlElement) -> str:
+    """Return what an element says, on one line, without scripts and the like."""
+    return one_line("".join(_pieces(element, line_end=" ")))
+
+
+def paragraphs_of(element: HtmlElement) -> list[str]:
+    """Return what an element says by lines, broken where a browser breaks them; none is empty."""
+    lines = "".join(_pieces(element, line_end=_LINE_END)).split(_LINE_END)
+    return [line for line in map(one_line, lines) if line]
+
+
+def _pieces(element: HtmlElement, line_end: str) -> Iterator[str]:
+    # A walk, no recursion: broken pages nest hundreds of elements deep.
+    walker = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+    for event, part in walker:
+        if event == "start":
+            if part.tag in UNSEEN:
+                walker.skip_subtree()
+            yield "" if part.tag in _INLINE else line_end
+            yield "" if part.tag in UNSEEN else part.text or ""
+        else:
+            yield "" if part.tag in _INLINE or event != "end" else line_end
+            yield "" if part is element else part.tail or ""
+
+
+def remove(element: HtmlElement) -> None:
+    """Take an element out of its tree; the text after it stays."""
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def outermost(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
+    """Return the elements that do not lie in another of them, in the order given."""
+    chosen = list(elements)
+    among = set(chosen)
+    return [e for e in chosen if not any(above in among for above in e.iterancestors())]
