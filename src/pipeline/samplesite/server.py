@@ -47,7 +47,7 @@ class SampleSite:
 
     def __enter__(self) -> "SampleSite":
         self._server = _Server(("127.0.0.1", self._wanted_port), self)
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,))
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
         self._thread.start()
         return self
 
