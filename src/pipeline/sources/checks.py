@@ -1,6 +1,5 @@
 """One value of a source's file in, the same out when it is right; else ValueError says why."""
 
-import codecs
 import re
 from collections.abc import Callable
 from datetime import date, datetime
@@ -79,8 +78,7 @@ def seconds(value: object) -> float:
 def charset(value: object) -> str:
     """Accept a charset that Python can decode."""
     try:
-        codecs.lookup(text(value))
-        b"".decode(str(value))  # refuses codecs that are no charset, such as hex
+        b"xx".decode(text(value), "replace")  # refuses codecs that are no charset, such as hex
     except LookupError as error:
         raise ValueError(f"{value!r} is no charset that is known here") from error
     return str(value)
