@@ -33,6 +33,7 @@ class Cast:
         self.people: tuple[Participant, ...] = scope.participants
         self._by_first: dict[str, dict[Phrase, set[int]]] = {}
         self._described = [_description(person) for person in self.people]
+        self._named = [frozenset(forms(p.name.text)) if p.name else frozenset() for p in self.people]
         for number, person in enumerate(self.people):
             for phrase in _aliases(person):
                 self._by_first.setdefault(phrase[0], {}).setdefault(phrase, set()).add(number)
@@ -86,8 +87,17 @@ class Cast:
                     best = (size, who)
             if best and not (best[0] == 1 and _is_of_another(tokens, at)):
                 who_fits = self._agreeing(tokens, at + best[0], best[1], best[0])
-                return Mention(at, at + best[0], who_fits) if who_fits else None
+                last = self._extended(tokens, at + best[0], who_fits)
+                return Mention(at, last, who_fits) if who_fits else None
         return None
+
+    def _extended(self, tokens: Sequence[Word], last: int, who: tuple[int, ...]) -> int:
+        """Go on over further words of the name: منصور بن محمد where the whole is longer."""
+        if len(who) == 1 and last < len(tokens):
+            name = self._named[who[0]]
+            while last < len(tokens) and tokens[last].form in name:
+                last += 1
+        return last
 
     def _agreeing(
         self, tokens: Sequence[Word], after: int, who: set[int], size: int
@@ -167,7 +177,7 @@ def _aliases(person: Participant) -> Iterator[Phrase]:
     if person.name:
         yield from _name_aliases(forms(person.name.text))
     if person.position:
-        yield from _office_aliases(forms(person.position.text), named=person.name is not None)
+        yield from _office_aliases(forms(person.position.text))
 
 
 def _name_aliases(name: Phrase) -> Iterator[Phrase]:
@@ -211,11 +221,11 @@ def _spellings(name: Phrase) -> Iterator[Phrase]:
         yield tuple(joined)
 
 
-def _office_aliases(office: Phrase, named: bool) -> Iterator[Phrase]:
+def _office_aliases(office: Phrase) -> Iterator[Phrase]:
     yield office[:_LONGEST_OFFICE]
     if office and not definite(office[0]) and len(office[0]) > 2:
         yield ("ال" + office[0],)
-    elif named and office:
+    elif office and len(office[0]) > 2:
         yield office[:1]
     for size in range(3, min(len(office), _LONGEST_OFFICE)):
         yield office[:size]

@@ -252,6 +252,11 @@ def _past_scene(tokens: Sequence[Word], here: int, verb: Verb) -> int:
     return min(here + LONGEST_SCENE, len(tokens))
 
 
+def scene_sense(form: str) -> str | None:
+    """Name the sense of a word of when and where (scene, time, prayer), or None."""
+    return _scenes().get(form)
+
+
 def opens_scene(form: str) -> bool:
     """Tell whether a sentence that begins so tells first when, where or of what was spoken."""
     bare = without_and(form)

@@ -42,7 +42,7 @@ def forms(text: str) -> tuple[str, ...]:
 
 def without_and(form: str) -> str:
     """Return the form without the و or ف that joins it to what was before."""
-    return form[1:] if len(form) > 3 and form[0] in "وف" else form
+    return form[1:] if len(form) > 2 and form[0] in "وف" else form
 
 
 def definite(form: str) -> bool:

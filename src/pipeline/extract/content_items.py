@@ -1,0 +1,199 @@
+"""The words of a coordinated object in, the spans of its items at the top level out."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.extract.content_discussion import finite
+from pipeline.extract.content_discussion import noun as verbal_noun
+from pipeline.extract.content_verbs import speech_verbs
+from pipeline.extract.content_words import (
+    COMMAS,
+    QUOTES,
+    Word,
+    definite,
+    rows,
+    starts_with,
+    without_and,
+)
+
+Range = tuple[int, int]  # first word, last word excluded
+LONGEST = 90  # words of all items together
+_PREPOSITIONS = frozenset(("في", "بين", "علي", "الي", "عن", "من", "مع", "حول", "بشان", "نحو"))
+_ADJECTIVE_ENDINGS = ("ي", "ه", "يين")
+
+
+@cache
+def _phrases(sense: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the phrases of one sense by their first word."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for row_sense, form in rows("topic_break.tsv", ("sense", "form")):
+        if row_sense == sense:
+            phrase = tuple(form.split())
+            found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
+
+
+@cache
+def own_waw() -> frozenset[str]:
+    """Return the words whose own first letter is و."""
+    return frozenset(form for _, form in rows("topic_own_waw.tsv", ("sense", "form")))
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Return the nouns that open an item of their own."""
+    return frozenset(form for _, form in rows("topic_head.tsv", ("sense", "form")))
+
+
+def items(tokens: Sequence[Word], begin: int) -> list[Range]:
+    """Split the object that begins at `begin` into the items of its coordination."""
+    found: list[Range] = []
+    first, at, is_detail, silent = begin, begin, False, False
+    stop = min(len(tokens), begin + LONGEST)
+    while at < stop:
+        if tokens[at].form in QUOTES:
+            silent = not silent
+        if at > begin and not silent:
+            size = _phrase(tokens, at, "list")
+            if size:
+                if not _is_general(tokens, first):
+                    found.append((first, at))
+                first = at = at + size
+                continue
+            if _phrase(tokens, at, "aside"):
+                later = _announced(tokens, at, stop)
+                if later is None:
+                    break
+                found.append((first, at))
+                first = at = later
+                continue
+            if _ends(tokens, at):
+                break
+            size = _phrase(tokens, at, "item")
+            if size:
+                found.append((first, at))
+                first = at = at + size
+                is_detail = False
+                continue
+            if _phrase(tokens, at, "detail"):
+                is_detail = True
+            if not is_detail and _opens_item(tokens, first, at):
+                found.append((first, at))
+                first = at
+        at += 1
+    found.append((first, at))
+    return found
+
+
+def _announced(tokens: Sequence[Word], at: int, stop: int) -> int | None:
+    """Return where the item begins that إضافة إلى announces after an aside."""
+    for here in range(at + 1, min(at + 40, stop)):
+        size = _phrase(tokens, here, "item")
+        if size and tokens[here - 1].form in COMMAS:
+            return here + size
+        if tokens[here].form in ".؛:":
+            return None
+    return None
+
+
+def _phrase(tokens: Sequence[Word], at: int, sense: str) -> int:
+    """Return the length of the phrase of a sense that stands here, 0 where none does."""
+    known = _phrases(sense)
+    form = tokens[at].form
+    for key in (form, without_and(form)):
+        for phrase in known.get(key, ()):
+            if starts_with(tokens, at, phrase):
+                return len(phrase)
+    return 0
+
+
+def _is_general(tokens: Sequence[Word], first: int) -> bool:
+    """عدد من الموضوعات، من أبرزها …: the items come after."""
+    return tokens[first].form in ("عدد", "عددا", "عده", "جمله", "مجموعه", "العديد", "بعض")
+
+
+def _ends(tokens: Sequence[Word], at: int) -> bool:
+    form = tokens[at].form
+    if form in ".؟!؛:\n":
+        return True
+    if _phrase(tokens, at, "end"):
+        return True
+    bare = without_and(form)
+    if bare != form and bare in finite():
+        return True
+    verb = speech_verbs().get(form) or speech_verbs().get(bare)
+    if verb and (verb.is_participle or bare != form) and not definite(form):
+        return bare != form or tokens[at - 1].form in COMMAS
+    if form not in COMMAS or at + 1 >= len(tokens):
+        return False
+    return not _continues(tokens, at + 1)
+
+
+def _continues(tokens: Sequence[Word], after: int) -> bool:
+    """Tell whether the coordination goes on after a comma."""
+    form = tokens[after].form
+    if any(_phrase(tokens, after, sense) for sense in ("item", "list", "detail")):
+        return True
+    if form in ("و", "وما") or (form.startswith("و") and without_and(form) != form):
+        return not _is_verb(without_and(form))
+    if definite(form) and form.endswith(_ADJECTIVE_ENDINGS):
+        return True
+    return form in heads() and form != "ما"
+
+
+def _is_verb(form: str) -> bool:
+    """A rough guess: a future or present verb, or a verb of saying, that begins another clause."""
+    return form in speech_verbs() or form.startswith(("سي", "ست", "ي")) or form in _VERBS
+
+
+_VERBS = frozenset((
+    "ياتي", "تاتي", "يضم", "تم", "جري", "كان", "كانت", "قد", "حضر", "نقل", "قدم", "اقام", "عقد",
+    "اتفق", "اعرب", "هنا", "تمني", "رافق", "سلم", "وقع", "قام", "عبر", "يعد", "تعد", "هو", "هي",
+    "اتخذ", "هناك", "لم", "لن", "لا", "ليس",
+))  # fmt: skip
+
+
+def _opens_item(tokens: Sequence[Word], first: int, at: int) -> bool:
+    """Tell whether و joins a further item here, and not a part of the item before it."""
+    form = tokens[at].form
+    after_comma = tokens[at - 1].form in COMMAS
+    if form == "و" and at + 1 < len(tokens):
+        return _opens_noun(tokens, first, at, tokens[at + 1].form, after_comma)
+    bare = without_and(form)
+    if not form.startswith("و") or bare == form:
+        if form == "او" and at + 1 < len(tokens):
+            return tokens[at + 1].form in heads()
+        return after_comma and form in heads()
+    if form in own_waw():
+        return False
+    return _opens_noun(tokens, first, at, bare, after_comma)
+
+
+def _opens_noun(
+    tokens: Sequence[Word], first: int, at: int, noun: str, after_comma: bool
+) -> bool:
+    before = [w for w in tokens[first:at] if w.is_word]
+    if noun in _PREPOSITIONS or noun.startswith(("ذلك", "التي", "الذي")):
+        return False
+    if len(before) == 1 and not definite(before[0].form):
+        return False  # خطط وبرامج المؤسسة
+    if verbal_noun(noun) and not definite(noun):
+        return True
+    if noun in heads():
+        return after_comma or not _is_parallel(before, noun)
+    nested = any(_is_prepositional(w.form) for w in before)
+    if definite(noun):
+        is_adjective = noun.endswith(_ADJECTIVE_ENDINGS)
+        return definite(before[0].form) and not nested and not is_adjective
+    return after_comma and not nested and not noun.startswith(("ب", "ل"))
+
+
+def _is_parallel(before: list[Word], noun: str) -> bool:
+    """بتعزيز ودعم العلاقات: two nouns share what follows them."""
+    last = before[-1].form
+    last = last[1:] if last[0] in "بل" and last[1:] in heads() else last
+    return not definite(last) and last in heads() and not definite(noun)
+
+
+def _is_prepositional(form: str) -> bool:
+    return form in _PREPOSITIONS or form.startswith(("لل", "بال"))
