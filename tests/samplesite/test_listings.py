@@ -27,6 +27,11 @@ def test_the_feed_names_every_item_with_its_time(get: Get) -> None:
     assert links == urls(sabah.items, sabah)
     times = {entry.id: entry.published_parsed[:5] for entry in feed.entries}
     assert times["sabah-1201"] == (2026, 2, 1, 10, 10)  # UTC
+    changed = {e.id: e.updated_parsed[:5] for e in feed.entries if dict.get(e, "updated")}
+    assert changed == {
+        "sabah-1215": (2026, 2, 17, 18, 30),
+        "sabah-1221": (2026, 2, 27, 5, 0),
+    }
 
 
 def test_the_news_sitemap_names_every_article_with_its_title(get: Get) -> None:
@@ -85,9 +90,9 @@ def test_the_legacy_paper_has_no_robots_txt(get: Get) -> None:
 
 
 def test_what_is_gone_or_never_was_is_still_linked_to(get: Get, site: SampleSite) -> None:
-    gone = next(i for i in paper("bawaba").items if i.is_gone)
+    gone = next(i for i in paper("sabah").items if i.is_gone)
     missing = next(i for i in paper("sabah").items if i.kind == "missing")
-    assert get("bawaba.example", gone.path).status_code == 410
+    assert get("sabah.example", gone.path).status_code == 410
     assert get("sabah.example", missing.path).status_code == 404
     assert [status for _, _, status in site.requests] == [410, 404]
 

@@ -26,7 +26,8 @@ def feed(paper: Paper) -> str:
     """Return an RSS 2.0 feed of all items; links carry a tracking parameter, as feeds' often do."""
     entries = "".join(_entry(paper, item) for item in newest_first(paper))
     return (
-        '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0"><channel>'
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>'
         f"<title>{escape(paper.title)}</title><link>http://{paper.host}/</link>"
         f"<description>{escape(paper.title)}</description><language>ar</language>\n"
         f"{entries}</channel></rss>\n"
@@ -35,17 +36,23 @@ def feed(paper: Paper) -> str:
 
 def _entry(paper: Paper, item: Item) -> str:
     link = f"{address(paper, item)}?utm_source=rss&utm_medium=feed"
+    changed = "" if item.modified == item.published else _updated(item)
     return (
         f"<item><title>{escape(item.title)}</title><link>{escape(link)}</link>"
         f'<guid isPermaLink="false">{paper.name}-{item.number}</guid>'
-        f"<pubDate>{format_datetime(item.published)}</pubDate></item>\n"
+        f"<pubDate>{format_datetime(item.published)}</pubDate>{changed}</item>\n"
     )
+
+
+def _updated(item: Item) -> str:
+    return f"<atom:updated>{item.modified.isoformat()}</atom:updated>"
 
 
 def news_sitemap(paper: Paper) -> str:
     """Return a news sitemap of the articles; addresses stand in it as people write them."""
     entries = "".join(
-        f"<url><loc>{escape(paper.url(item))}</loc><news:news><news:publication>"
+        f"<url><loc>{escape(paper.url(item))}</loc>"
+        f"<lastmod>{item.modified.isoformat()}</lastmod><news:news><news:publication>"
         f"<news:name>{escape(paper.title)}</news:name><news:language>ar</news:language>"
         f"</news:publication><news:publication_date>{item.published.isoformat()}"
         f"</news:publication_date><news:title>{escape(item.title)}</news:title></news:news></url>\n"
