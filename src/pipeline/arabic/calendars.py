@@ -21,11 +21,13 @@ def from_hijri(year: int, month: int, day: int) -> date | None:
 
     The 30th of a month of 29 days is the day after, as papers count when the crescent is late.
     """
-    if not (FIRST_HIJRI <= year <= LAST_HIJRI and 1 <= month <= 12 and 1 <= day <= 30):
+    if not (FIRST_HIJRI <= year <= LAST_HIJRI and 1 <= month <= 12):
         return None
-    late = day - Hijri(year, month, 1).month_length()
-    found = Hijri(year, month, day - max(late, 0)).to_gregorian()
-    return date(found.year, found.month, found.day) + max(late, 0) * _DAY
+    length = Hijri(year, month, 1).month_length()  # the tables hold a few months of 31 days
+    if not 1 <= day <= max(length, 30):
+        return None
+    found = Hijri(year, month, min(day, length)).to_gregorian()
+    return date(found.year, found.month, found.day) + max(day - length, 0) * _DAY
 
 
 def to_hijri(day: date) -> tuple[int, int, int] | None:

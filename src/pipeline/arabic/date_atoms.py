@@ -32,7 +32,9 @@ _DIGITS = (
     r"|(?P<number>\d+(?:[.,:٫٬]\d+)*)"
 )
 _MARKS: dict[str, str] = (
-    dict.fromkeys("«»“”„‟", '"') | dict.fromkeys("–—‐‑−", "-") | {"،": ",", "[": "(", "]": ")"}
+    dict.fromkeys("«»“”„‟", '"')
+    | dict.fromkeys("–—‐‑−", "-")
+    | {"،": ",", ":": ",", "[": "(", "]": ")"}
 )
 _TATWEEL = "\u0640"  # clean text has none, but هـ is often asked for as it is printed
 _KNOWN_MARKS = frozenset('/-(),."')
@@ -56,42 +58,71 @@ class Atoms:
 
 def read_atoms(text: str, folded: str) -> Atoms:
     """Return the atoms of a text; `folded` is `fold(text)`."""
-    kinds: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    values: list[int] = []
-    figures: dict[int, Figures] = {}
-
-    def add(kind: str, start: int, end: int, value: int = 0) -> None:
-        kinds.append(kind)
-        starts.append(start)
-        ends.append(end)
-        values.append(value)
-
-    lexicon = _lexicon()
+    found = _Growing()
     for match in _pattern().finditer(folded):
-        kind, (start, end), piece = match.lastgroup, match.span(), match.group()
-        if kind == "word":
-            known = lexicon.get(piece) or _without_particle(piece)
-            if known is None or (piece == "اب" and text[start] != "آ"):
-                add("_", start, end)  # اب is a father or a Yemeni city, آب is August
-                continue
-            letter, value, taken, waw = known
-            if waw:
-                add("&", start, start + 1)
-            add(letter, start + taken, end, value)
-        elif kind == "number":
-            letter, value = _number(piece)
-            add(letter, start, end, value)
-        elif kind == "date":
-            figure = _figures(piece)
-            if figure:
-                figures[len(kinds)] = figure
-            add("D" if figure else "n", start, end)
+        piece = match.group()
+        if match.lastgroup == "word":
+            entry = _ENTRIES.get(piece, _UNSEEN)
+            if entry is _UNSEEN:
+                entry = _entry(piece)
+            if entry is None:
+                found.add_unknown(match)
+            else:
+                _add_word(found, entry, match.start(), match.end(), text)
         else:
-            mark = _MARKS.get(piece, piece)
-            add(mark if mark in _KNOWN_MARKS else "\n", start, end)
-    return Atoms("".join(kinds), starts, ends, values, figures)
+            _add_mark(found, match, piece)
+    return found.finished()
+
+
+class _Growing:
+    """The lists of atoms while they grow; words that say nothing of dates share one atom."""
+
+    __slots__ = ("ends", "figures", "kinds", "starts", "values")
+
+    def __init__(self) -> None:
+        self.kinds: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.values: list[int] = []
+        self.figures: dict[int, Figures] = {}
+
+    def add(self, kind: str, start: int, end: int, value: int = 0) -> None:
+        self.kinds.append(kind)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.values.append(value)
+
+    def add_unknown(self, match: re.Match[str]) -> None:
+        if not self.kinds or self.kinds[-1] != "_":
+            self.add("_", *match.span())
+
+    def finished(self) -> Atoms:
+        return Atoms("".join(self.kinds), self.starts, self.ends, self.values, self.figures)
+
+
+def _add_word(found: _Growing, entry: "Entry", start: int, end: int, text: str) -> None:
+    letter, value, taken, waw = entry
+    if letter == "m" and end - start - taken == 2 and text[start + taken] != "آ":
+        found.add("_", start, end)  # اب is a father or a Yemeni city, آب is August
+        return
+    if waw:
+        found.add("&", start, start + 1)
+    found.add(letter, start + taken, end, value)
+
+
+def _add_mark(found: _Growing, match: re.Match[str], piece: str) -> None:
+    start, end = match.span()
+    if match.lastgroup == "number":
+        letter, value = _number(piece)
+        found.add(letter, start, end, value)
+    elif match.lastgroup == "date":
+        figure = _figures(piece)
+        if figure:
+            found.figures[len(found.kinds)] = figure
+        found.add("D" if figure else "n", start, end)
+    else:
+        mark = _MARKS.get(piece, piece)
+        found.add(mark if mark in _KNOWN_MARKS else "\n", start, end)
 
 
 def _number(piece: str) -> tuple[str, int]:
@@ -146,21 +177,20 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"{_DIGITS}|{word}|(?P<mark>[^\w ]|_)")
 
 
-_WITHOUT: dict[str, Entry | None] = {}
-_MOST_KEPT = 100_000
+_UNSEEN: Entry = ("", 0, 0, False)
+_ENTRIES: dict[str, Entry | None] = {}  # of every word read so far, within a limit
+_MOST_ENTRIES = 200_000
 
 
-def _without_particle(word: str) -> Entry | None:
-    """Look a word up again without و ف ب ل ك before it; للشهر counts as الشهر."""
-    if _TATWEEL in word:
-        return _lexicon().get(word.replace(_TATWEEL, ""))
-    if word[0] not in "وفبلك":
-        return None
-    if word not in _WITHOUT:
-        if len(_WITHOUT) > _MOST_KEPT:
-            _WITHOUT.clear()
-        _WITHOUT[word] = _look_past_particles(word)
-    return _WITHOUT[word]
+def _entry(word: str) -> Entry | None:
+    """Look a word up, if need be without و ف ب ل ك before it; للشهر counts as الشهر."""
+    found = _lexicon().get(word.replace(_TATWEEL, ""))
+    if found is None and word[0] in "وفبلك":
+        found = _look_past_particles(word)
+    if len(_ENTRIES) >= _MOST_ENTRIES:
+        _ENTRIES.clear()
+    _ENTRIES[word] = found
+    return found
 
 
 def _look_past_particles(word: str) -> Entry | None:

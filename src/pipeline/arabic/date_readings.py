@@ -198,6 +198,16 @@ def read_numeric(place: Place) -> list[Answer]:
     return [settle_weekday(place, Answer(found, found, "day", system, system, True))]
 
 
+def read_numeric_range(place: Place) -> list[Answer]:
+    """Read من 20 إلى 24/8/1436."""
+    system, year, month, _ = place.atoms.figures[place.match.start("numeric")]
+    first = day_of(system, year, month, place.value("day"))
+    last = day_of(system, *place.atoms.figures[place.match.start("numeric")][1:])
+    if first is None or last is None or first >= last:
+        return []
+    return [Answer(first, last, "range", system, system, True)]
+
+
 def read_short(place: Place) -> list[Answer]:
     """Read الأحد 15/7: day and month in figures, believed only beside a weekday."""
     day, month = place.value("day"), place.value("second")

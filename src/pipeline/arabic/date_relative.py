@@ -94,7 +94,9 @@ def read_weekday_range(place: Place) -> list[Answer]:
         end = day_of_week(place.reference, second, "p")
         return [Answer(end - apart * DAY, end, "range", "weekday")]
     start = day_of_week(place.reference, first, change)
-    return [Answer(start, start + apart * DAY, "range", "weekday")]
+    following = None if change else near(place.reference, first, first=place.reference)
+    end = start + apart * DAY
+    return [Answer(start, end, "range", "weekday", following=following)]
 
 
 def _two_weekdays(place: Place) -> list[Answer]:

@@ -45,7 +45,7 @@ class FoundDate:
     last: date | None
     precision: Precision
     basis: Basis
-    following: date | None = None  # of a bare weekday: the same day or the next such day
+    following: date | None = None  # of bare weekdays: the same (first) day or the next such day
 
 
 Reader = Callable[[Place], list[Answer]]
@@ -55,6 +55,7 @@ READERS: dict[str, Reader] = {
     "month_day": written.read_day,
     "day_of_month": relative.read_day_of_month,
     "numeric": written.read_numeric,
+    "numeric_range": written.read_numeric_range,
     "short": written.read_short,
     "month": written.read_month,
     "weekday_relative": relative.read_weekday_relative,
@@ -74,7 +75,7 @@ _RELATIVE = r"(?P<relative>oq?E|Eo|E|>G|G|T)"
 MACROS = {
     "RELATIVE_FAR": _RELATIVE_FAR,
     "RELATIVE": _RELATIVE,
-    "BEFORE": rf"(?:{_RELATIVE}[,(]{{0,2}})?(?:u?\(?(?P<weekday>W)[,)]{{0,2}})?\(?P?u?",
+    "BEFORE": rf"(?:{_RELATIVE}[,(]{{0,2}})?(?:u?\(?(?P<weekday>W)[pft]?[,)]{{0,2}})?\(?P?u?",
     "DAY": r"(?P<day>l?d|o&?[wx]|o(?!&?[wx])|x)",
     "DAY1": r"(?P<day>l?d|(?:o&?[wx]|o|x)(?=q))(?P<link>q?)",
     "DAY2": r"(?P<day2>l?d(?=q?s?[MmIJK])|(?:o&?[wx]|o|x)(?=q))(?P<link>q?)",
@@ -83,6 +84,7 @@ MACROS = {
 }
 _PAIR_GAP = re.compile(r"[-/,(.]{0,2}")
 _RANGE_GAP = re.compile(r"-|&?z")
+_STARTS = "qbulodxWTNEG>(PDMmIJK<SCkrAasYH"  # what a rule can begin with: most words cannot
 _LEADING = "qb(,"  # read with a date but no part of its quotation
 
 
@@ -161,15 +163,23 @@ def _pair(left: _Piece, right: _Piece) -> _Piece | None:
     days = left.answer.precision == right.answer.precision == "day"
     if systems != {"gregorian", "hijri"} or not days or not _PAIR_GAP.fullmatch(_gap(left, right)):
         return None
-    left, right = _with_year_of(left, right), _with_year_of(right, left)
+    span = (left.span[0], right.span[1])
     hijri, gregorian = (left, right) if left.answer.system == "hijri" else (right, left)
+    if not _agree(hijri, gregorian):
+        hijri, gregorian = _with_year_of(hijri, gregorian), _with_year_of(gregorian, hijri)
     moon, sun = hijri.answer.first, gregorian.answer.first
     if moon is None or sun is None:
         day, basis = sun or moon, gregorian.answer.basis
     else:
-        day, basis = sun, "pair" if abs((moon - sun).days) <= 1 else "pair_conflict"
+        day, basis = sun, "pair" if _agree(hijri, gregorian) else "pair_conflict"
     answer = replace(gregorian.answer, first=day, last=day, basis=basis, span=None)
-    return left._replace(answer=answer, span=(left.span[0], right.span[1]))
+    return gregorian._replace(answer=answer, span=span)
+
+
+def _agree(hijri: _Piece, gregorian: _Piece) -> bool:
+    """Tell whether two days are the same but for the crescent."""
+    moon, sun = hijri.answer.first, gregorian.answer.first
+    return moon is not None and sun is not None and abs((moon - sun).days) <= 1
 
 
 def _with_year_of(piece: _Piece, other: _Piece) -> _Piece:
@@ -225,4 +235,5 @@ def _master() -> re.Pattern[str]:
     plain = (
         (rule, re.sub(r"\?P<\w+>", "?:", pattern.pattern)) for rule, pattern in _rules().items()
     )
-    return re.compile("|".join(f"(?P<{rule}>{pattern})" for rule, pattern in plain))
+    alternatives = "|".join(f"(?P<{rule}>{pattern})" for rule, pattern in plain)
+    return re.compile(f"(?=[{_STARTS}])(?:{alternatives})")
