@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.addresses import stable_id
+from pipeline.database import Part, part_id
 from pipeline.load.warehouse import Row
 from pipeline.records import Mention, Participant, Quote, Reading, Statement
 
@@ -97,7 +98,7 @@ def _participant(mention: Mention, ordinal: int, participant: Participant) -> To
     return "mention_participant", row, fields
 
 
-def _item(mention: Mention, what: str, ordinal: int, quote: Quote) -> Told:
+def _item(mention: Mention, what: Part, ordinal: int, quote: Quote) -> Told:
     row = _part(mention, what, ordinal) | {"text": quote.text}
     return f"mention_{what}", row, [("text", quote)]
 
@@ -116,9 +117,9 @@ def _statement(mention: Mention, ordinal: int, statement: Statement) -> Told:
     return "mention_statement", row, fields
 
 
-def _part(mention: Mention, what: str, ordinal: int) -> Row:
+def _part(mention: Mention, what: Part, ordinal: int) -> Row:
     return {
-        f"mention_{what}_id": stable_id(what, mention.mention_id, str(ordinal)),
+        f"mention_{what}_id": part_id(what, mention.mention_id, ordinal),
         "mention_id": mention.mention_id,
         "article_id": mention.article_id,
         "ordinal": ordinal,

@@ -1,0 +1,85 @@
+"""Two tellings in, how much speaks for their being one meeting out."""
+
+from typing import NamedTuple
+
+from pipeline.resolve.parties import Party, agreement
+from pipeline.resolve.told import Told, days_agree
+
+
+class _Match(NamedTuple):
+    points: int
+    first: Party
+    second: Party
+
+
+def agree(first: Told, second: Told, is_reprint: bool) -> int:
+    """Return 0 where the two cannot be one meeting, else more for more that agrees.
+
+    Kind and day must agree and two parties, from both sides where there are sides; a session
+    needs only its body and the country. In reprints of one text the day may differ, since
+    اليوم moves with the day of print, and one party will do where no more are named.
+    """
+    if first.article_id == second.article_id or first.group != second.group:
+        return 0
+    if not is_reprint and not days_agree(first, second):
+        return 0
+    matches = _matches(first, second)
+    is_one = _is_enough_for_reprint if is_reprint else _is_enough
+    if not is_one(first, second, matches):
+        return 0
+    same_place = first.telling.mention.ordinal == second.telling.mention.ordinal
+    return 1 + 2 * sum(match.points for match in matches) + same_place
+
+
+def _matches(first: Told, second: Told) -> list[_Match]:
+    """Pair the parties that agree, each at most once, the best agreements first."""
+    possible = [
+        (-agreement(a, b), i, j)
+        for i, a in enumerate(first.main)
+        for j, b in enumerate(second.main)
+    ]
+    found: dict[int, tuple[int, int]] = {}
+    taken: set[int] = set()
+    for points, i, j in sorted(possible):
+        if points and i not in found and j not in taken:
+            found[i] = (j, -points)
+            taken.add(j)
+    return [_Match(points, first.main[i], second.main[j]) for i, (j, points) in found.items()]
+
+
+def _is_enough_for_reprint(first: Told, second: Told, matches: list[_Match]) -> bool:
+    needed = min(len(first.main), len(second.main), 2)
+    if needed == 0:
+        return first.telling.mention.ordinal == second.telling.mention.ordinal
+    return len(matches) >= needed
+
+
+def _is_enough(first: Told, second: Told, matches: list[_Match]) -> bool:
+    if first.group == "session" and any(_is_same_body(first, second, m) for m in matches):
+        return True
+    if len(matches) < 2:
+        return False
+    return _has_both_sides(first, [m.first for m in matches]) and _has_both_sides(
+        second, [m.second for m in matches]
+    )
+
+
+def _is_same_body(first: Told, second: Told, match: _Match) -> bool:
+    """Every state has a cabinet, and every city a council: the country must be the same."""
+    if match.first.name or match.second.name:
+        return False
+    return _country(first, match.first) == _country(second, match.second)
+
+
+def _country(told: Told, body: Party) -> str | None:
+    """Return whose body it is: as told, else where it met, else where the paper appears."""
+    where = told.telling.mention.country
+    return body.country or (where.value if where else None) or told.telling.source_country
+
+
+def _has_both_sides(told: Told, matched: list[Party]) -> bool:
+    """One host received two guests on one day: the host and his minister are not enough."""
+    sides = {party.side for party in told.main}
+    if not {"host", "guest"} <= sides:
+        return True
+    return {"host", "guest"} <= {party.side for party in matched}

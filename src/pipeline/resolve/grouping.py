@@ -1,0 +1,95 @@
+"""Tellings in, groups of those that tell one meeting out, whatever order they come in."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, product
+from typing import NamedTuple
+
+from pipeline.resolve.agreeing import agree
+from pipeline.resolve.parties import keys
+from pipeline.resolve.told import Told
+
+
+class _Join(NamedTuple):
+    """A reason to take two tellings for one meeting; the better sorts first."""
+
+    is_rewrite: bool  # False: the articles reprint each other
+    against: int  # the less the better
+    first: int  # places among the tellings in their order
+    second: int
+
+
+@dataclass(slots=True)
+class _Group:
+    members: list[int]
+    articles: set[str]
+    days: list[tuple[date, date]]
+
+
+def groups(tellings: Sequence[Told]) -> list[list[Told]]:
+    """Return the tellings in groups of one meeting each, earliest telling first.
+
+    The best reasons join first. No group has two tellings of one article, which told them
+    apart; nor, but for reprints, tellings whose days exclude each other.
+    """
+    ordered = sorted(tellings, key=lambda told: told.precedence)
+    group_of = [_group(place, told) for place, told in enumerate(ordered)]
+    for join in sorted(_joins(ordered)):
+        first, second = group_of[join.first], group_of[join.second]
+        if first is not second and _may_join(first, second, join.is_rewrite):
+            _unite(first, second, group_of)
+    distinct = {id(group): group for group in group_of}
+    return [[ordered[place] for place in sorted(group.members)] for group in distinct.values()]
+
+
+def _group(place: int, told: Told) -> _Group:
+    return _Group([place], {told.article_id}, [told.days] if told.days else [])
+
+
+def _may_join(first: _Group, second: _Group, is_rewrite: bool) -> bool:
+    if not first.articles.isdisjoint(second.articles):
+        return False
+    if not is_rewrite or not first.days or not second.days:
+        return True
+    return any(a[0] <= b[1] and b[0] <= a[1] for a, b in product(first.days, second.days))
+
+
+def _unite(first: _Group, second: _Group, group_of: list[_Group]) -> None:
+    large, small = sorted((first, second), key=lambda group: -len(group.members))
+    large.members += small.members
+    large.articles |= small.articles
+    large.days = list(dict.fromkeys(large.days + small.days))
+    for place in small.members:
+        group_of[place] = large
+
+
+def _joins(ordered: Sequence[Told]) -> Iterator[_Join]:
+    for i, j in _candidates(ordered):
+        first, second = ordered[i], ordered[j]
+        is_reprint = first.telling.cluster_id == second.telling.cluster_id
+        points = agree(first, second, is_reprint)
+        if points:
+            yield _Join(not is_reprint, -points, i, j)
+
+
+def _candidates(ordered: Sequence[Told]) -> set[tuple[int, int]]:
+    """Return the pairs worth comparing: of one day and two parties, or of one text."""
+    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    for place, told in enumerate(ordered):
+        for key in set(_blocks(told)):
+            blocks[key].append(place)
+    return {pair for places in blocks.values() for pair in combinations(places, 2)}
+
+
+def _blocks(told: Told) -> Iterator[Hashable]:
+    party_keys = [tuple(keys(party)) for party in told.main]
+    cluster = told.telling.cluster_id
+    yield cluster, told.group, told.telling.mention.ordinal
+    yield from ((cluster, told.group, key) for its in party_keys for key in its)
+    for day in told.looked_up_on():
+        for first, second in combinations(party_keys, 2):
+            yield from ((day, told.group, *sorted(pair)) for pair in product(first, second))
+        if told.group == "session":  # a body's session needs nobody else
+            yield from ((day, "session", key) for its in party_keys for key in its)

@@ -1,0 +1,50 @@
+"""All tellings in, the meetings, people and organizations that they come to out."""
+
+from collections.abc import Iterable
+from operator import attrgetter
+
+from pipeline.records import Telling
+from pipeline.resolve import identities
+from pipeline.resolve.casts import Cast, cast
+from pipeline.resolve.contents import outcomes, statements, topics
+from pipeline.resolve.fields import settle
+from pipeline.resolve.grouping import groups
+from pipeline.resolve.resolution import Disagreement, Meeting, MeetingMention, Resolution
+from pipeline.resolve.told import Told, told
+
+
+def resolve(tellings: Iterable[Telling]) -> Resolution:
+    """Return every meeting once; the same for any order of the tellings.
+
+    Give tellings of the newest version at each address only: an older one would count twice.
+    """
+    found = [_meeting(group) for group in groups([told(telling) for telling in tellings])]
+    found.sort(key=lambda one: one[0].meeting_id)
+    casts = [(meeting, its_cast) for meeting, its_cast, _, _ in found]
+    return Resolution(
+        meetings=tuple(meeting for meeting, _ in casts),
+        meeting_mentions=tuple(
+            MeetingMention(its.mention_id, meeting.meeting_id)
+            for meeting, _, _, group in found
+            for its in group
+        ),
+        participants=tuple(one for _, its in casts for one in its.participants),
+        participant_mentions=tuple(one for _, its in casts for one in its.mentions()),
+        persons=tuple(identities.persons(casts)),
+        organizations=tuple(identities.organizations(casts)),
+        topics=tuple(one for m, _, _, group in found for one in topics(m.meeting_id, group)),
+        statements=tuple(
+            one for m, c, _, group in found for one in statements(m.meeting_id, group, c)
+        ),
+        outcomes=tuple(one for m, _, _, group in found for one in outcomes(m.meeting_id, group)),
+        disagreements=tuple(
+            one
+            for _, its, differing, _ in found
+            for one in sorted([*differing, *its.disagreements], key=attrgetter("disagreement_id"))
+        ),
+    )
+
+
+def _meeting(group: list[Told]) -> tuple[Meeting, Cast, list[Disagreement], list[Told]]:
+    meeting, differing = settle(group)
+    return meeting, cast(meeting.meeting_id, group), differing, group
