@@ -1,0 +1,105 @@
+"""A source's files in, where each body lies and what each address said of itself last out."""
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from pipeline.addresses import url_key
+from pipeline.archive.files import reading
+from pipeline.archive.layout import batch_paths
+from pipeline.records import Outcome
+from pipeline.settings import Settings
+
+_COLUMNS = ["link_url", "fetched_at", "outcome", "body_hash", "is_stored", "etag", "last_modified"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of an address from the attempts at it."""
+
+    fetched_at: datetime  # of the last attempt, aware, UTC
+    outcome: Outcome  # of the last attempt
+    etag: str | None = None  # of the last response that had a body
+    last_modified: str | None = None
+    body_hash: str | None = None  # sha256 hex of that body
+
+    @property
+    def validators(self) -> tuple[str | None, str | None]:
+        """What makes the next GET a conditional one: etag and last-modified."""
+        return self.etag, self.last_modified
+
+
+@dataclass(slots=True)
+class Index:
+    """One source's rows, read once a process and file; files never change."""
+
+    bodies: dict[str, tuple[Path, int]] = field(default_factory=dict)  # hash -> file, row
+    seen: dict[str, Seen] = field(default_factory=dict)  # url key -> what is known
+    _read: set[Path] = field(default_factory=set)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def update(self, archive: Path, source: str) -> None:
+        """Read the files that have come since the last time."""
+        with self._lock:
+            new = set(batch_paths(archive, source, None)) - self._read
+            rows = [(path, row) for path in sorted(new) for row in _rows(path)]
+            for path, row in sorted(rows, key=lambda one: one[1].fetched_at):
+                if row.is_stored and row.body_hash:
+                    self.bodies.setdefault(row.body_hash, (path, row.number))
+                self._see(row)
+            self._read |= new
+
+    def _see(self, row: "_Row") -> None:
+        key = url_key(row.link_url)
+        before = self.seen.get(key)
+        seen = Seen(row.fetched_at, row.outcome, row.etag, row.last_modified, row.body_hash)
+        if row.outcome != "fetched":
+            seen = replace(before, fetched_at=row.fetched_at, outcome=row.outcome) if before else (
+                Seen(row.fetched_at, row.outcome))  # fmt: skip
+        if before is None or row.fetched_at >= before.fetched_at:
+            self.seen[key] = seen
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    number: int
+    link_url: str
+    fetched_at: datetime
+    outcome: Outcome
+    body_hash: str | None
+    is_stored: bool
+    etag: str | None
+    last_modified: str | None
+
+
+_indexes: dict[tuple[Path, str], Index] = {}
+_indexes_lock = threading.Lock()
+
+
+def index(settings: Settings, source: str) -> Index:
+    """Return a source's index, up to date with the files there are.
+
+    Raises DataError where one of them cannot be read.
+    """
+    archive = settings.archive.absolute()
+    with _indexes_lock:
+        found = _indexes.setdefault((archive, source), Index())
+    found.update(archive, source)
+    return found
+
+
+def validators(settings: Settings, source: str) -> Mapping[str, Seen]:
+    """Return what every address of a source said of itself last, by its `url_key`."""
+    return dict(index(settings, source).seen)
+
+
+def _rows(path: Path) -> list[_Row]:
+    with reading(path):
+        columns = pq.read_table(path, columns=_COLUMNS).to_pydict()
+    values = zip(*(columns[name] for name in _COLUMNS), strict=True)
+    return [_Row(number, url, at.astimezone(UTC), *rest)
+            for number, (url, at, *rest) in enumerate(values)]  # fmt: skip
