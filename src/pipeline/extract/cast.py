@@ -48,13 +48,24 @@ class Cast:
     def add(self, party: Party) -> Party:
         """Take in a party that only a frame could see, unless its words are taken already."""
         at = bisect_left(self._firsts, party.first)
-        for near in self.parties[max(0, at - 1) : at + 1]:
+        for near in self.parties[max(0, at - 2) : at + 1]:
             if near.first < party.last and party.first < near.last:
                 return near
         self.parties.insert(at, party)
         self._firsts.insert(at, party.first)
         self._join(party)
         return party
+
+    def split(self, party: Party, rest: Party) -> Party:
+        """Take in what was cut off from a party, as one of its own."""
+        entity = self._of[id(party)]
+        entity.parties.remove(party)
+        for one in (party, rest):
+            self._join(one)
+        at = bisect_left(self._firsts, rest.first)
+        self.parties.insert(at, rest)
+        self._firsts.insert(at, rest.first)
+        return rest
 
     def _read(self, ranges: list[Span]) -> None:
         for first, last in ranges:
@@ -172,9 +183,9 @@ def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _same_office(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """The same words, or the shorter is the beginning of the longer: الوزير, وزير الخارجية."""
+    """The same words, or all of the shorter in the longer: أمير نجد is أمير منطقة نجد."""
     short, long = sorted((a, b), key=len)
     if len(short) == 1:
         head = short[0][2:] if is_definite(short[0]) else short[0]
         return is_definite(short[0]) and long[0] in (head, short[0])
-    return short == long[: len(short)]
+    return short[0] == long[0] and set(short) <= set(long)

@@ -84,7 +84,7 @@ def openings(form: str) -> tuple[tuple[str, int, str], ...]:
 def is_common(form: str) -> bool:
     """Tell whether a folded word is ordinary prose, with particles or article before it or not."""
     common = word_set("common_word")
-    if form in common or form in word_set("function_word"):
+    if form in common or form in word_set("function_word") or form in word_set("adjective"):
         return True
     if form in word_set("given_name"):
         return False

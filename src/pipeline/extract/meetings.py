@@ -4,23 +4,27 @@ from hashlib import sha256
 
 from pipeline.arabic.fold import fold
 from pipeline.arabic.sentences import sentences
+from pipeline.extract.attendance import attendees
 from pipeline.extract.cast import Cast
 from pipeline.extract.events import Event, read_event
 from pipeline.extract.merge import merge_events
 from pipeline.extract.occasion import occasion
 from pipeline.extract.outcomes import outcomes
+from pipeline.extract.party import Party, Span
 from pipeline.extract.people import participants
 from pipeline.extract.place import place
 from pipeline.extract.scope import Scope
 from pipeline.extract.statements import statements
 from pipeline.extract.status import read_status
+from pipeline.extract.subjects import subject_of
 from pipeline.extract.topics import topics
-from pipeline.extract.triggers import find_triggers, may_tell
+from pipeline.extract.triggers import Trigger, find_triggers, may_tell
 from pipeline.extract.when import meeting_date
 from pipeline.extract.words import Words
-from pipeline.records import Article, Kind, Mention, Reading
+from pipeline.records import Article, Mention, Reading
 
 MOST_MEETINGS = 5
+ATTENDANCE_REACH = 6  # sentences after the telling in which those present are listed
 
 
 def extract_mentions(article: Article) -> list[Mention]:
@@ -38,19 +42,23 @@ def extract_mentions(article: Article) -> list[Mention]:
     events = _events(cast, triggers, ranges)
     chosen = merge_events(cast, events, article.body_start)[:MOST_MEETINGS]
     return [
-        _mention(article, cast, spans, event, chosen, number) for number, event in enumerate(chosen)
+        _mention(article, cast, spans, event, chosen, ranges, number)
+        for number, event in enumerate(chosen)
     ]
 
 
-def _events(cast: Cast, triggers: list, ranges: list[tuple[int, int]]) -> list[Event]:  # type: ignore[type-arg]
+def _events(cast: Cast, triggers: list[Trigger], ranges: list[Span]) -> list[Event]:
+    """Read the triggers in order; the subject of a sentence is the topic of the next."""
     found = []
     number = 0
+    topic: Party | None = None
     for trigger in triggers:
         while number + 1 < len(ranges) and ranges[number][1] <= trigger.at:
+            topic = subject_of(cast, ranges[number][1], ranges[number][0]) or topic
             number += 1
         first, last = ranges[number]
         if first <= trigger.at < last:
-            event = read_event(cast, trigger, number, first, last)
+            event = read_event(cast, trigger, number, first, last, topic)
             if event:
                 found.append(event)
     return found
@@ -62,11 +70,13 @@ def _mention(
     spans: tuple[tuple[int, int], ...],
     event: Event,
     chosen: list[Event],
+    ranges: list[Span],
     number: int,
 ) -> Mention:
     words = cast.words
     trigger = event.trigger
     start, end = words.starts[trigger.at], words.ends[trigger.at + trigger.size - 1]
+    _add_attendees(cast, event, chosen, ranges)
     people = participants(article, cast, event)
     status = read_status(article, cast, event, start, end)
     date = meeting_date(article, cast, event, spans, status.value)
@@ -99,6 +109,17 @@ def _mention(
         statements=statements(scope),
         outcomes=outcomes(scope),
     )
+
+
+def _add_attendees(cast: Cast, event: Event, chosen: list[Event], ranges: list[Span]) -> None:
+    """Add those listed as present, up to the sentence where the next encounter is told."""
+    later = [other.sentence for other in chosen if other.sentence > event.sentence]
+    last = min([*later, event.sentence + ATTENDANCE_REACH, len(ranges)])
+    main = {id(cast.entity(party)) for party in event.sides.main()}
+    own = ranges[event.sentence : last]
+    for party in attendees(cast, own):
+        if id(cast.entity(party)) not in main:
+            event.sides.attendee.append(party)
 
 
 def _own_spans(

@@ -68,7 +68,7 @@ def _part(words: Words, here: int, end: int, count: int, certain: bool) -> int:
     if not is_arabic(form):
         return 0
     following = words.forms[here + 1] if here + 1 < end else ""
-    if form in _PARTS:
+    if form in _PARTS and not (words.spelled(here).startswith(("فإ", "فأ", "لأ")) or form == "لا"):
         if not following or not is_arabic(following) or following in word_set("clause_verb"):
             return 0
         if form in _FATHER and not count:
@@ -169,7 +169,9 @@ def _is_other(form: str) -> bool:
     return (
         form in word_set("function_word")
         or form in word_set("clause_verb")
-        or (form[0] in "وف" and form[1:] in word_set("clause_verb"))
+        or (form[0] in "وفس" and form[1:] in word_set("clause_verb"))
+        or (form[0] in "وف" and form[1:] in word_set("function_word"))
+        or form in phrases("trigger_verb", ("frame", "kind", "tense", "form"))
         or form in phrases("office")
         or form in phrases("honorific")
         or form in phrases("body")

@@ -35,7 +35,7 @@ def _take(words: Words, here: int, end: int, opened: bool, first: bool) -> tuple
             (1, True) if here + 1 < end and _is_place_or_body(words.forms[here + 1]) else (0, False)
         )
     if form in _LOOKS_AHEAD:
-        return 0, False
+        return _ahead(words, here, end), False
     if form in word_set("function_word") or form in word_set("clause_verb"):
         return 0, False
     if form[0] == "و" and len(openings(form)) > 1:
@@ -54,12 +54,45 @@ def _quoted(words: Words, here: int, end: int) -> tuple[int, bool]:
 
 
 def _is_place_or_body(form: str) -> bool:
-    return is_definite(form) or (is_arabic(form) and form not in word_set("function_word"))
+    if form in word_set("function_word") or not is_arabic(form):
+        return False
+    known = form in word_set("field_noun") or form in phrases("body") or form in phrases("office")
+    return is_definite(form) or known or not is_common(form)
+
+
+def _ahead(words: Words, here: int, end: int) -> int:
+    """في الديوان الملكي belongs to an office where a name or another office comes after it."""
+    at = here + 1
+    if (
+        at >= end
+        or not _is_place_or_body(words.forms[at])
+        or words.forms[at] in word_set("place_noun")
+    ):
+        return 0
+    at += 1
+    while (
+        at < min(end, here + 6) and is_definite(words.forms[at]) and _is_adjective(words.forms[at])
+    ):
+        if words.forms[at] in phrases("honorific") or words.forms[at] in phrases("office"):
+            break
+        at += 1
+    if at >= end:
+        return 0
+    form = words.forms[at]
+    goes_on = (
+        form in word_set("given_name") or form in phrases("honorific") or form in phrases("office")
+    )
+    return at - here if goes_on else 0
 
 
 def _coordinated(words: Words, here: int, opened: bool) -> tuple[int, bool]:
     """والتعاون الدولي inside وزير الخارجية والتعاون الدولي, but no new party."""
     rest = words.forms[here][1:]
+    following = words.forms[here + 1] if here + 1 < len(words) else ""
+    if not opened and rest in word_set("field_noun") and is_definite(following):
+        return 1, True  # وزير الخارجية وشؤون المغتربين
+    if opened and rest in phrases("office") and is_definite(following):
+        return 1, True  # قادة ورؤساء الدول
     if opened or not is_definite(rest) or rest in phrases("honorific") or rest in phrases("office"):
         return 0, False
     if rest in word_set("function_word") or not is_common(rest):
@@ -85,7 +118,11 @@ def _is_adjective(form: str) -> bool:
 def _titled_body(words: Words, here: int) -> tuple[int, bool]:
     """A body named for a person: جامعة الملك فلان, or a person's office: مكتب الوزير."""
     before = words.forms[here - 1] if here else ""
-    if words.forms[here] in phrases("office"):
+    if (
+        words.forms[here] in phrases("office")
+        or before in phrases("honorific")
+        or before in phrases("office")
+    ):
         return 1, False
     if not any(rest in phrases("body") for _, _, rest in openings(before)):
         return 0, False
@@ -115,8 +152,9 @@ def _indefinite(words: Words, here: int, end: int, opened: bool, first: bool) ->
         return found[0], True
     if form in ("ابن", "ابي", "ابو", "ام") and here + 1 < end:
         return 2, False
-    if form in phrases("honorific") and form not in phrases("body") and not is_common(form):
-        return 0, False
+    title = phrases("honorific").match(form, words.forms, here)
+    if title and form not in phrases("body"):
+        return (title[0], True) if title[1] == ("courtesy",) else (0, False)
     if is_common(form) or form in phrases("body") or form in word_set("field_noun"):
         return 1, not _closed_by_pronoun(words, here)
     if form in word_set("given_name") and not _after_body(words, here):

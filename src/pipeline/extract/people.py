@@ -9,16 +9,16 @@ from pipeline.records import Article, Participant, Quote, Side
 
 def participants(article: Article, cast: Cast, event: Event) -> tuple[Participant, ...]:
     """Return the participants in order of side: those who met, who chaired, who attended."""
-    first, second = ("host", "guest") if event.kind in ("reception",) else ("party", "party")
-    if event.kind == "visit":
+    first, second = ("host", "guest") if event.kind == "reception" else ("party", "party")
+    if event.kind == "visit" or event.received:
         first, second = "guest", "host"
     found: list[Participant] = []
     seen = set()
     sides: tuple[tuple[Side, list[Party]], ...] = (
-        (first, event.hosts),  # type: ignore[assignment]
-        (second, event.guests),
-        ("chair", event.chairs),
-        ("attendee", event.attendees),
+        (first, event.sides.first),  # type: ignore[assignment]
+        (second, event.sides.second),
+        ("chair", event.sides.chair),
+        ("attendee", event.sides.attendee),
     )
     for side, parties in sides:
         for party in parties:

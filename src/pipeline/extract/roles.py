@@ -1,130 +1,127 @@
-"""A stretch of words after a trigger in, the parties in it out, each with the word that links it."""
+"""A stretch of words after a trigger in, the parties in it out, each with the sense of its link."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.extract.cast import Cast
-from pipeline.extract.lexica import openings, word_set
+from pipeline.extract.lexica import openings, read_lexicon, word_set
 from pipeline.extract.party import Party, read_party
 from pipeline.extract.words import COMMAS, ENDS, QUOTES, Words, is_arabic
 
-_WITH = frozenset(("مع", "ومع", "بمعيه"))
-_RELATIVE = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "الذى"))
-_AND_WORDS = frozenset(("و", "وكل", "وكذلك", "وايضا", "والي"))
-_FILLERS = frozenset(("كل", "من", "السادة", "كلا", "ايضا", "كذلك", "ساده", "الساده"))
-_BREAKS = frozenset(
+MOST_ROLES = 60
+NEAR = 4  # words that may stand between two coordinated parties
+_FILLERS = frozenset(
     (
-        "حيث",
-        "فيما",
-        "بينما",
-        "لكن",
-        "الا",
-        "مما",
-        "وكان",
-        "وكانت",
+        "عدد",
+        "عددا",
+        "بعدد",
+        "وعدد",
+        "كل",
+        "كلا",
+        "ايضا",
+        "كذلك",
+        "ساده",
+        "الساده",
+        "هم",
+        "وهم",
+        "منهم",
+        "بينهم",
         "كما",
-        "؛",
-        "وفقا",
-        "بحسب",
-        "حسب",
-        "وفق",
-        "حسبما",
     )
 )
+_ALL_OF = frozenset(("كل", "كلا", "بكل", "وكل", "لكل", "بكلا"))
+_LISTS = frozenset((":", "-", "–", "؛", "/"))
 
 
 class Role(NamedTuple):
-    """A party and its link: a preposition, و, ، or nothing."""
+    """A party and how it is tied to what stands before it."""
 
     party: Party
-    link: str
-    gap: int  # words between the one before and this
-    breaks: bool  # a clause begins between the one before and this
+    sense: str  # bare | and | comma | a sense of link.tsv
+    gap: range  # the words between the party before and this one
+    breaks: bool  # a clause begins in the gap
 
 
-def link_before(words: Words, party: Party, floor: int) -> str:
-    """Return how a party is tied to what stands before it."""
-    particle = party.particle
-    if particle and particle[-1] in "بل":
-        return particle[-1]
-    if particle == "و":
-        return "و"
+@cache
+def _senses() -> dict[str, str]:
+    return {form: sense for sense, form in read_lexicon("link") if " " not in form}
+
+
+def link_sense(words: Words, party: Party, floor: int) -> str:
+    """Return the sense of the word, particle or mark that ties a party to what is before it."""
+    if party.particle and party.particle[-1] in "بل":
+        return _senses()[party.particle[-1]]
+    if party.particle[:1] in ("و", "ف"):
+        return "and"
     at = party.first - 1
-    while at >= floor and (
-        words.forms[at] in QUOTES or words.forms[at] in _FILLERS or words.forms[at] == "("
-    ):
-        if words.forms[at] == "من" and (
-            at == floor or words.forms[at - 1] not in ("كل", "بكل", "وكل", "لكل")
-        ):
-            return "من"
+    while at >= floor and _is_filler(words, at, floor):
         at -= 1
     if at < floor:
-        return ""
+        return "bare"
     form = words.forms[at]
-    if form in COMMAS:
-        return "،"
-    if form in ("بكل", "لكل"):
-        return form[0]
-    if form in ("وكل",):
-        return "و"
-    if form in _WITH:
-        return "مع"
-    if form in _AND_WORDS:
-        return "و"
-    if form in word_set("function_word", "preposition"):
-        return form
-    if form[0] in "وف" and form[1:] in word_set("function_word", "preposition"):
-        return form[1:]
-    if form in word_set("function_word", "attendance"):
-        return form
-    if form[0] == "و" and form[1:] in word_set("function_word", "attendance"):
-        return form[1:]
-    if form in (":", "-", "–"):
-        return "،"
-    return ""
+    if form in COMMAS or form in _LISTS:
+        return "comma"
+    return form_sense(form) or "bare"
 
 
-def roles_after(cast: Cast, first: int, last: int, most: int = 24) -> Iterator[Role]:
-    """Yield the parties of words first to last with their links, until a stop."""
+def form_sense(form: str) -> str:
+    """Return the sense of a linking word, with و or ف before it or not; empty for no link."""
+    sense = _senses().get(form, "")
+    if not sense and form[0] in "وف" and len(form) > 2:
+        sense = _senses().get(form[1:], "")
+    return sense
+
+
+def _is_filler(words: Words, at: int, floor: int) -> bool:
+    form = words.forms[at]
+    if form in QUOTES or form == "(" or form in _FILLERS:
+        return True
+    return form == "من" and at > floor and words.forms[at - 1] in (*_ALL_OF, "عدد", "عددا", "بعدد")
+
+
+def roles_after(cast: Cast, first: int, last: int) -> Iterator[Role]:
+    """Yield the parties of words first to last with their links, in order."""
     before = first
-    for party in cast.within(first, last)[:most]:
+    for party in cast.within(first, last)[:MOST_ROLES]:
         if party.first < before:
             continue
         gap = range(before, party.first)
-        yield Role(party, link_before(cast.words, party, first), len(gap), _breaks(cast.words, gap))
+        yield Role(party, link_sense(cast.words, party, first), gap, breaks_clause(cast.words, gap))
         before = party.last
 
 
-def _breaks(words: Words, gap: range) -> bool:
+def breaks_clause(words: Words, gap: range) -> bool:
+    """Tell whether a clause begins among some words: a verb, a relative, a stop."""
     for at in gap:
         form = words.forms[at]
-        if form in _BREAKS or form in _RELATIVE or form in ENDS:
-            return True
-        if form in word_set("clause_verb") or (
-            form[0] in "وف" and form[1:] in word_set("clause_verb")
-        ):
+        if form in ENDS or form in word_set("clause_break") or is_clause_verb(form):
             return True
     return False
 
 
+def is_clause_verb(form: str) -> bool:
+    """Tell whether a word is a verb that opens a clause, with و or ف before it or not."""
+    verbs = word_set("clause_verb")
+    return form in verbs or (form[0] in "وفس" and form[1:] in verbs)
+
+
+def has_verb(words: Words, gap: range) -> bool:
+    """Tell whether a clause verb stands among some words."""
+    return any(is_clause_verb(words.forms[at]) for at in gap)
+
+
 def expect(cast: Cast, at: int, last: int) -> Party | None:
-    """Read a party where the frame is sure that one stands, so that an unknown word may be a name."""
+    """Read a party where one must stand, so that words that no list knows may be a name."""
     words = cast.words
-    if at >= last:
-        return None
-    while at < last and words.forms[at] in QUOTES:
+    while at < last and (words.forms[at] in QUOTES or words.forms[at] == "#"):
         at += 1
     if at >= last or not is_arabic(words.forms[at]):
         return None
-    for near in cast.within(at, at + 1):
-        return near
-    party = read_party(words, at, last, certain=True)
-    if party is None or (party.name and not party.offices and _is_time(words, at)):
+    near = cast.within(at, at + 1)
+    if near:
+        return near[0]
+    if any(rest in word_set("function_word") for _, _, rest in openings(words.forms[at])):
         return None
-    return cast.add(party)
-
-
-def _is_time(words: Words, at: int) -> bool:
-    return any(
-        rest in word_set("function_word", "time") for _, _, rest in openings(words.forms[at])
-    )
+    party = read_party(words, at, last, certain=True)
+    return cast.add(party) if party else None

@@ -1,0 +1,62 @@
+"""An encounter in the sentences that tell it in, those who attended it out."""
+
+from pipeline.extract.cast import Cast
+from pipeline.extract.lexica import phrases
+from pipeline.extract.party import Party
+from pipeline.extract.roles import breaks_clause, has_verb, link_sense
+from pipeline.extract.words import Words
+
+Span = tuple[int, int]
+LIST_GAP = 7  # words that may stand between two of a list
+
+
+def attendees(cast: Cast, ranges: list[Span]) -> list[Party]:
+    """Return all parties of the lists that words like بحضور، حضر اللقاء، ضم الوفد open."""
+    found: list[Party] = []
+    for first, last in ranges:
+        at = first
+        while at < last:
+            after = _opening(cast.words, at, last)
+            if after:
+                found += _listed(cast, after, last)
+                at = after
+            else:
+                at += 1
+    return found
+
+
+def _opening(words: Words, at: int, last: int) -> int:
+    """Return the number after the words that open a list of attendees at `at`, or 0."""
+    for form in (words.forms[at], words.forms[at][1:] if words.forms[at][0] in "وف" else ""):
+        if form:
+            hit = phrases("attendance").match(form, words.forms, at)
+            if hit and at + hit[0] < last:
+                return at + hit[0]
+    return 0
+
+
+def _listed(cast: Cast, first: int, last: int) -> list[Party]:
+    words = cast.words
+    listed: list[Party] = []
+    before = first
+    for party in cast.within(first, last):
+        if party.first < before:
+            continue
+        gap = range(before, party.first)
+        if len(gap) > LIST_GAP or any(words.forms[at] in "." for at in gap) or has_verb(words, gap):
+            break
+        sense = link_sense(words, party, first)
+        if listed and sense not in ("and", "comma", "bare", "attending"):
+            break
+        if not listed and sense not in ("bare", "and", "comma", "attending", "by", "from"):
+            break
+        if listed and sense == "bare" and gap and breaks_clause(words, gap):
+            break
+        listed.append(party)
+        before = party.last
+    return [party for party in listed if _counts(cast, party)]
+
+
+def _counts(cast: Cast, party: Party) -> bool:
+    """Faceless followers (أعضاء المجلس، عدد من المسؤولين) are left out."""
+    return party.kind == "person" or cast.entity(party).name != ()

@@ -1,0 +1,111 @@
+"""The parties after a trigger in, each put on its side by the frame's rules of rules/side.tsv."""
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline.extract.cast import Cast
+from pipeline.extract.lexica import word_set
+from pipeline.extract.party import Party
+from pipeline.extract.roles import NEAR, Role, has_verb, roles_after
+from pipeline.extract.words import COMMAS, ENDS, Words
+from pipeline.tables import read_table
+
+FAR = 28  # words over which a preposition still belongs to its verb
+
+
+@dataclass(slots=True, eq=False)
+class Sides:
+    """Who was told on which side of one encounter, as parties of the cast."""
+
+    first: list[Party] = field(default_factory=list)  # the subject: host, guest or party
+    second: list[Party] = field(default_factory=list)  # the object
+    chair: list[Party] = field(default_factory=list)
+    attendee: list[Party] = field(default_factory=list)
+
+    def main(self) -> list[Party]:
+        """Return all who are no mere attendees."""
+        return [*self.first, *self.second, *self.chair]
+
+
+@cache
+def _rules() -> dict[tuple[str, str], str]:
+    rows = read_table("pipeline.extract.rules", "side.tsv", ("frame", "link", "side"))
+    return {(frame, link): side for _, (frame, link, side) in rows}
+
+
+def assign(cast: Cast, sides: Sides, frame: str, after: int, last: int, subject_due: bool) -> None:
+    """Put the parties of words after to last on their sides, up to where the clause ends."""
+    current: list[Party] | None = None
+    both = False
+    for role in roles_after(cast, after, last):
+        embedded = _embeds(cast.words, role)
+        if _ends(cast.words, role, sides, embedded):
+            break
+        if (
+            role.sense in ("and", "comma")
+            and current is not None
+            and _coordinated(cast.words, role)
+        ):
+            if both and current is sides.first and role.sense == "and":
+                current = sides.second
+        else:
+            side = _side(frame, role, sides, subject_due, embedded, after)
+            both = side == "both"
+            current = getattr(sides, "first" if both else side) if side else None
+        if current is not None:
+            current.append(role.party)
+
+
+def _side(
+    frame: str, role: Role, sides: Sides, subject_due: bool, embedded: bool, after: int
+) -> str:
+    """Return the side that the rules give a party, or nothing."""
+    sense = "bare" if role.sense == "comma" else role.sense
+    side = _rules().get((frame, sense), "")
+    if sense == "bare" and side == "first" and not embedded:
+        near = role.gap.stop - after <= 3
+        if sides.first or not (near or subject_due):
+            return "second" if sides.first and not sides.second and frame == "reception" else ""
+        return side
+    if side == "next":
+        if subject_due and not sides.first:
+            return "first"
+        return "" if sides.second else "second"
+    if side == "second" and (sides.second or len(role.gap) > FAR):
+        return ""
+    if side in ("both", "first") and sides.first:
+        return ""
+    return side
+
+
+def _coordinated(words: Words, role: Role) -> bool:
+    """Tell whether a party with و or a comma goes on from the one before it."""
+    if role.breaks:
+        return False
+    return len(role.gap) <= NEAR
+
+
+def _embeds(words: Words, role: Role) -> bool:
+    return any(words.forms[at] in word_set("embedded_verb") for at in role.gap)
+
+
+def _ends(words: Words, role: Role, sides: Sides, embedded: bool) -> bool:
+    """Tell whether the clause of the trigger has ended before this party."""
+    if any(words.forms[at] in ENDS for at in role.gap):
+        return True
+    if not role.breaks or embedded:
+        return False
+    if role.sense == "attending":
+        return False
+    if sides.second or has_verb(words, role.gap):
+        return True
+    return role.sense not in ("with", "by", "bare", "comma")
+
+
+def skip_marks(words: Words, at: int, last: int) -> int:
+    """Return the number of the first word at or after `at` that is neither a comma nor كل من."""
+    while at < last and (words.forms[at] in COMMAS or words.forms[at] in ("كل", "كلا")):
+        at += 1
+        if at < last and words.forms[at] == "من":
+            at += 1
+    return at
