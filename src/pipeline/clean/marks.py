@@ -30,8 +30,10 @@ _INVISIBLE = (
     0xFFFE, 0xFFFF,
 )  # fmt: skip
 # Marks that pyarabic leaves: Quranic signs, the hamza and madda that no letter took up.
-_MARKS = (*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06DD),
-          *range(0x06DF, 0x06E5), 0x06E7, 0x06E8, *range(0x06EA, 0x06EE), *range(0x08D3, 0x0900))  # fmt: skip
+_MARKS = (
+    *range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06DD),
+    *range(0x06DF, 0x06E5), 0x06E7, 0x06E8, *range(0x06EA, 0x06EE), *range(0x08D3, 0x0900),
+)  # fmt: skip
 
 
 _REMOVED = re.compile(f"[{''.join(map(re.escape, map(chr, (*_INVISIBLE, *_MARKS))))}]")

@@ -7,11 +7,10 @@ old portals one row or one form can hold the whole article.
 import re
 from functools import cache
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from pipeline.arabic.fold import fold
-from pipeline.parse.tree import UNSEEN, remove, text_of
+from pipeline.parse.tree import UNSEEN, elements_at, remove, test_of, text_of, texts_at
 from pipeline.tables import read_table
 
 _LARGE = 0.3  # share of the page's plain letters that an element may hold and still be taken out
@@ -19,14 +18,16 @@ _LONG = 500  # plain letters
 _SHORT = 120  # letters of a line that a phrase may take out
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _EDGES = re.compile(r"^[\s:：.…|«»\-–—*]+|[\s:：.…|«»\-–—*]+$")
-_named = etree.XPath(".//*[@class or @id][not(self::body)]")
-_leaves = etree.XPath(
+_named = elements_at(".//*[@class or @id][not(self::body)]")
+_leaves = elements_at(
     ".//*[self::p or self::div or self::td or self::li or self::span or self::strong or self::b or"
     " self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::font or self::section]"
 )
-_holds_article = etree.XPath("boolean(self::article or self::main or .//h1 or .//article or"
-                             " descendant-or-self::*[@itemprop='articleBody'])")  # fmt: skip
-_plain_text = etree.XPath(".//text()[not(ancestor::a)]")
+_holds_article = test_of(
+    "self::article or self::main or .//h1 or .//article"
+    " or descendant-or-self::*[@itemprop='articleBody']"
+)
+_plain_text = texts_at(".//text()[not(ancestor::a)]")
 _TABLE_PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "center")
 
 
@@ -57,7 +58,9 @@ def _table_of(part: HtmlElement) -> HtmlElement | None:
 
 def prune(tree: HtmlElement) -> None:
     """Take out of the tree what chrome.tsv describes, scripts and captions."""
-    for element in list(tree.iter(*(UNSEEN - {"head", "object"}), "figcaption", "nav", "aside", "footer")):
+    for element in list(
+        tree.iter(*(UNSEEN - {"head", "object"}), "figcaption", "nav", "aside", "footer")
+    ):
         if element.tag in UNSEEN or not _holds_article(element):
             remove(element)
     limit = min(_LONG, _LARGE * _plain_letters(tree))

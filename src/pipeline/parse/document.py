@@ -1,8 +1,7 @@
 """A fetched page in, its document out: title, body text, date; or the reason it is no article."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, tzinfo
 from typing import Any
 
@@ -25,7 +24,9 @@ from pipeline.sources import Select, Source
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _MARKUP = re.compile(r"(?:text/html|xhtml|^\s*$|octet-stream|text/plain)", re.I)
 _TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|table|meta|article|h1|br)\b", re.I)
-_FEED = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.S)
+_FEED = re.compile(
+    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.S
+)
 _LOOK = 100_000  # characters in which a page must show a tag
 
 
@@ -37,7 +38,8 @@ def parse_page(page: Page, source: Source | None) -> Document:
     if not page.body or not page.body.strip():
         return _blank(page, source, "error_page" if (page.status or 0) >= 400 else "empty")
     declared = _CHARSET.search(content_type)
-    text, _ = decode(page.body, declared and declared.group(1), source and source.charset)
+    hint = source.charset if source else None
+    text, _ = decode(page.body, declared.group(1) if declared else None, hint)
     if not _is_html(text, content_type):
         return _blank(page, source, "no_html")
     tree = build(text)
@@ -84,7 +86,7 @@ def _read(page: Page, source: Source | None, tree: HtmlElement) -> Document:
         canonical_url=meta.canonical_url or None,
         fetched_at=page.fetched_at,
         parser=rules.PARSER if select else fallback.PARSER,
-        reason=why_no_article(facts, found.title, found.text),
+        reason=why_no_article(facts, found.title, found.text, by_rules=select is not None),
     )
 
 
@@ -100,14 +102,17 @@ def _fields(
     tags = published.time_tags(tree)
     others = [*published.from_link(page.link), *published.from_url(page.final_url)]
     certain = any(published.is_date(one, page.fetched_at, zone) for one in [*stamps, *others])
-    lines = [] if certain else paragraphs_of(tree)
+    lines = [] if certain or select else paragraphs_of(tree)
     found = rules.read(tree, select) if select else fallback.read(tree, meta)
     if select and not found.title:
         found = replace(found, title=page_title(tree, meta, found.text.split("\n")))
     if not found.text and letters(meta.body) > 200:
         found = replace(found, text=meta.body)
     by_rule = [Candidate("rule", found.published)] if found.published else []
-    near: Callable[[], list[Candidate]] = lambda: dates_near(lines, found.title, found.text.split("\n"))
+
+    def near() -> list[Candidate]:
+        return dates_near(lines or paragraphs_of(tree), found.title, found.text.split("\n"))
+
     ready = [*stamps, *by_rule, *tags, *others]
     last = published.from_sitemap(page.link)
     return found, published.choose(ready, near, last, page.fetched_at, zone)
@@ -128,7 +133,9 @@ def page_report(page: Page, source: Source | None) -> dict[str, Any]:
         "url": document.url,
         "title": document.title,
         "text": document.text,
-        "published": at.astimezone(at.tzinfo if at.tzinfo != UTC else zone).isoformat() if at else None,
+        "published": at.astimezone(at.tzinfo if at.tzinfo != UTC else zone).isoformat()
+        if at
+        else None,
         "published_basis": document.published.basis,
         "author": document.author,
         "section": document.section,

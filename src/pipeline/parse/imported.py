@@ -49,9 +49,7 @@ def _text(row: dict[str, Any], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _published(
-    written: str, source: Source | None, country: str | None, url: str
-) -> Published:
+def _published(written: str, source: Source | None, country: str | None, url: str) -> Published:
     when = read_when(written, zone_of(source, country, url))
     kept = (("import", written),) if written else ()
     if when is None:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
 from lxml.html import HtmlElement
+
+from pipeline.parse.tree import elements_at
 
 Thing = dict[str, Any]
 
@@ -15,10 +16,10 @@ ARTICLES = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "Analysi
                       "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle",
                       "AskPublicNewsArticle", "LiveBlogPosting", "BlogPosting", "Report",
                       "SocialMediaPosting", "TechArticle"})  # fmt: skip
-_scripts = etree.XPath("//script[contains(@type, 'ld+json')]")
+_scripts = elements_at("//script[contains(@type, 'ld+json')]")
 _WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)?\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
-# Read one by one where the whole does not parse: an unescaped quote in one field is the usual cause.
+# Read one by one where the whole does not parse; a quote that no one escaped is the usual cause.
 _FIELD = re.compile(
     r'"(@type|headline|datePublished|dateModified|articleSection|inLanguage|isAccessibleForFree)"'
     r'\s*:\s*"?((?:[^"\\\n]|\\.)*)'

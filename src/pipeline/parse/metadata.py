@@ -5,16 +5,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from pipeline.parse import jsonld
-from pipeline.parse.tree import one_line, text_of
+from pipeline.parse.tree import elements_at, one_line, text_of, texts_at
 from pipeline.tables import read_table
 
-_metas = etree.XPath("//meta[@content]")
-_canonical = etree.XPath("//link[@rel='canonical']/@href")
-_title = etree.XPath("//title")
+_metas = elements_at("//meta[@content]")
+_canonical = texts_at("//link[@rel='canonical']/@href")
+_title = elements_at("//title")
 _ADDRESS = re.compile(r"https?:|^@|^www\.", re.I)
 _LANGUAGE = re.compile(r"^([a-z]{2})(?:[-_]|$)", re.I)
 
@@ -71,7 +70,7 @@ def _by_field(tree: HtmlElement) -> dict[str, list[str]]:
     for meta in _metas(tree):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
         field, rank = known.get(name.strip().lower(), ("", 0))
-        content = one_line(html.unescape(meta.get("content")))
+        content = one_line(html.unescape(meta.get("content") or ""))
         if field and content:
             found.append((rank, field, content))
     by_field: dict[str, list[str]] = {}

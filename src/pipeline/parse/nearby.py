@@ -39,7 +39,8 @@ def _is_date_line(line: str) -> bool:
 def _body_span(folded: list[str], body: list[str]) -> tuple[int, int]:
     if not body:
         return len(folded), len(folded)
-    first, last = fold(body[0])[:60], fold(body[-1])[-60:]
+    # The longest of the opening lines: a first line that is a name may stand anywhere.
+    first, last = fold(max(body[:3], key=len))[:60], fold(body[-1])[-60:]
     start = next((i for i, line in enumerate(folded) if first in line), len(folded))
     end = next((i + 1 for i in range(len(folded) - 1, start, -1) if last in folded[i]), start + 1)
     return start, end

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
 from lxml.html import HtmlElement
 
-from pipeline.parse.tree import text_of
+from pipeline.parse.tree import elements_at, text_of
 from pipeline.parse.when import When, read_when
 from pipeline.records import Link, Published
 
-_times = etree.XPath("//time | //*[@itemprop='datePublished'][not(self::meta)]")
+_times = elements_at("//time | //*[@itemprop='datePublished'][not(self::meta)]")
 _ELSEWHERE = frozenset({"a", "nav", "aside", "footer"})  # links to other stories
 # The section may stand after the year: /2013/middle_east/8/3/.
 _SLASHED = re.compile(

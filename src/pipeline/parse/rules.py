@@ -29,7 +29,9 @@ def read(tree: HtmlElement, select: Select) -> Fields:
     )
     published = _published(tree, select)
     bodies = outermost(pick(tree, select.body))
-    _drop(tree, select.drop, bodies)
+    for css in select.drop:
+        for element in [found for body in bodies for found in pick(body, css) if found is not body]:
+            remove(element)
     text = "\n".join(line for body in bodies for line in paragraphs_of(body))
     return Fields(title, text, published, author, section)
 
@@ -46,11 +48,3 @@ def _published(tree: HtmlElement, select: Select) -> str:
         return _first(tree, select.published)
     values = (e.get(select.published_attribute) for e in pick(tree, select.published))
     return next((one_line(value) for value in values if value), "")
-
-
-def _drop(tree: HtmlElement, drop: tuple[str, ...], bodies: list[HtmlElement]) -> None:
-    within = set(bodies)
-    for css in drop:
-        for element in pick(tree, css):
-            if any(above in within for above in element.iterancestors()):
-                remove(element)

@@ -1,109 +1,131 @@
 """A tree and a CSS selector in, the elements it picks out.
 
 The selectors that sites' rules are made of (tags, classes, ids, attributes, and the four ways to
-join them) are looked up in the lxml tree, some thirty times faster than a BeautifulSoup tree of
-the whole page is built; any other selector goes to BeautifulSoup. Both read the selector by
-soupsieve, so it means the same.
+join them) are looked up in the lxml tree, since building a BeautifulSoup tree of the whole page
+takes some thirty times as long; any other selector goes to BeautifulSoup. Both read the selector
+by soupsieve, so it means the same.
 """
 
-from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 import soupsieve
 from bs4 import BeautifulSoup
 from lxml import etree
 from lxml.html import HtmlElement
-from soupsieve import css_types
+from soupsieve.css_types import Selector, SelectorAttribute, SelectorList
+
+from pipeline.parse.tree import Elements, elements_at
 
 _MARK = "data-mahdar"
+# How a selector reaches the one on its left, as the steps that XPath goes from the right.
+_STEPS = {
+    " ": "ancestor::*",
+    ">": "parent::*",
+    "+": "preceding-sibling::*[1]",
+    "~": "preceding-sibling::*",
+}
+_QUOTE = "'"
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    path: Elements | None  # None: for BeautifulSoup
+    attributes: tuple[Selector, ...]  # whose values XPath has not looked at
 
 
 def pick(tree: HtmlElement, css: str) -> list[HtmlElement]:
-    """Return the elements of a tree that a selector picks, in document order."""
-    selectors = _compiled(css)
-    if not all(_is_plain(selector) for selector in selectors):
+    """Return the elements below (or at) an element that a selector picks, in document order."""
+    compiled = _compiled(css)
+    if compiled.path is None:
         return _pick_by_soup(tree, css)
-    found = {element for one in selectors for element in _candidates(tree, one) if _fits(element, one)}
-    if len(found) < 2:
-        return list(found)
-    return [element for element in tree.iter() if element in found]
+    found = compiled.path(tree)
+    if not compiled.attributes:
+        return found
+    return [element for element in found if any(_fits(element, s) for s in compiled.attributes)]
 
 
 @lru_cache(maxsize=4096)
-def _compiled(css: str) -> tuple[css_types.Selector, ...]:
-    return tuple(soupsieve.compile(css).selectors)
+def _compiled(css: str) -> _Compiled:
+    selectors = _without_null(soupsieve.compile(css).selectors)
+    if not all(_is_plain(selector) for selector in selectors):
+        return _Compiled(None, ())
+    paths = (f"descendant-or-self::*{_conditions(selector)}" for selector in selectors)
+    has_values = any(_has_values(selector) for selector in selectors)
+    return _Compiled(elements_at(" | ".join(paths)), selectors if has_values else ())
 
 
-def _is_plain(selector: css_types.Selector) -> bool:
+def _without_null(selectors: SelectorList) -> tuple[Selector, ...]:
+    return tuple(one for one in selectors if isinstance(one, Selector))  # the other fits nothing
+
+
+def _is_plain(selector: Selector) -> bool:
     odd = selector.nth or selector.selectors or selector.contains or selector.lang or selector.flags
+    left = _without_null(selector.relation)
     prefixed = selector.tag and selector.tag.prefix
-    return not odd and not prefixed and all(_is_plain(one) for one in selector.relation)
+    quoted = any(_QUOTE in name for name in _names(selector))
+    return not (odd or prefixed or quoted or len(left) < len(selector.relation)) and all(
+        _is_plain(one) for one in left
+    )
 
 
-def _candidates(tree: HtmlElement, selector: css_types.Selector) -> Iterator[HtmlElement]:
-    """Narrow the tree down to what may fit, by the most telling part of a selector."""
-    if selector.ids:
-        return iter(_by_id(tree, value=selector.ids[0]))
-    if selector.classes:
-        return iter(_by_class(tree, value=f" {selector.classes[0]} "))
+def _names(selector: Selector) -> tuple[str, ...]:
+    attributes = (one.attribute for one in selector.attributes)
+    return (*selector.ids, *selector.classes, *attributes)
+
+
+def _has_values(selector: Selector) -> bool:
+    here = any(one.pattern is not None for one in selector.attributes)
+    return here or any(_has_values(one) for one in _without_null(selector.relation))
+
+
+def _conditions(selector: Selector) -> str:
+    """Return the XPath predicates of a selector; of an attribute's value only that it is there."""
     name = selector.tag.name.lower() if selector.tag else "*"
-    return tree.iter(etree.Element if name == "*" else name)
+    wanted = [f"self::{name}"] if name != "*" else []
+    wanted += [f"@id='{one}'" for one in selector.ids]
+    wanted += [
+        f"contains(concat(' ', normalize-space(@class), ' '), ' {one} ')"
+        for one in selector.classes
+    ]
+    wanted += [f"@*[local-name()='{one.attribute.lower()}']" for one in selector.attributes]
+    wanted += [
+        f"{_STEPS[one.rel_type or ' ']}{_conditions(one)}"
+        for one in _without_null(selector.relation)
+    ]
+    return "".join(f"[{condition}]" for condition in wanted)
 
 
-_by_id = etree.XPath("descendant-or-self::*[@id=$value]")
-_by_class = etree.XPath(
-    "descendant-or-self::*[contains(concat(' ', normalize-space(@class), ' '), $value)]"
-)
+def _fits(element: HtmlElement, selector: Selector) -> bool:
+    name = selector.tag.name.lower() if selector.tag else "*"
+    return (
+        name in ("*", element.tag)
+        and all(element.get("id") == wanted for wanted in selector.ids)
+        and set(selector.classes) <= set((element.get("class") or "").split())
+        and all(_has(element, wanted) for wanted in selector.attributes)
+        and all(_related(element, one) for one in _without_null(selector.relation))
+    )
 
 
-def _fits(element: HtmlElement, selector: css_types.Selector) -> bool:
-    if not isinstance(element.tag, str):
-        return False
-    if selector.tag and selector.tag.name.lower() not in ("*", element.tag):
-        return False
-    if selector.ids and any(element.get("id") != wanted for wanted in selector.ids):
-        return False
-    if selector.classes and not set(selector.classes) <= set((element.get("class") or "").split()):
-        return False
-    if not all(_has(element, wanted) for wanted in selector.attributes):
-        return False
-    return not selector.relation or any(_related(element, one) for one in selector.relation)
-
-
-def _has(element: HtmlElement, wanted: css_types.SelectorAttribute) -> bool:
+def _has(element: HtmlElement, wanted: SelectorAttribute) -> bool:
     value = element.get(wanted.attribute.lower())
     return value is not None and (wanted.pattern is None or bool(wanted.pattern.match(value)))
 
 
-def _related(element: HtmlElement, selector: css_types.Selector) -> bool:
-    return any(_fits(other, selector) for other in _REACH[selector.rel_type](element))
-
-
-def _parent(element: HtmlElement) -> list[HtmlElement]:
-    above = element.getparent()
-    return [] if above is None else [above]
-
-
-def _previous(element: HtmlElement) -> list[HtmlElement]:
-    before = element.getprevious()
-    return [] if before is None else [before]
-
-
-_REACH: dict[str | None, Callable[[HtmlElement], Iterator[HtmlElement] | list[HtmlElement]]] = {
-    " ": lambda element: element.iterancestors(),
-    ">": _parent,
-    "+": _previous,
-    "~": lambda element: element.itersiblings(preceding=True),
-}
+def _related(element: HtmlElement, selector: Selector) -> bool:
+    reached = element.xpath(_STEPS[selector.rel_type or " "])
+    return any(_fits(other, selector) for other in reached)
 
 
 def _pick_by_soup(tree: HtmlElement, css: str) -> list[HtmlElement]:
     """Number the elements, let BeautifulSoup pick, and find the numbers back in the tree."""
-    elements = [element for element in tree.iter() if isinstance(element.tag, str)]
+    root = tree.getroottree().getroot()
+    elements = [element for element in root.iter() if isinstance(element.tag, str)]
     for number, element in enumerate(elements):
         element.set(_MARK, str(number))
-    soup = BeautifulSoup(etree.tostring(tree, encoding="unicode", method="html"), "lxml")
+    soup = BeautifulSoup(etree.tostring(root, encoding="unicode", method="html"), "lxml")
     picked = {int(str(tag[_MARK])) for tag in soup.select(css) if tag.get(_MARK)}
     for element in elements:
         del element.attrib[_MARK]
-    return [elements[number] for number in sorted(picked)]
+    below = set(tree.iter())
+    return [elements[number] for number in sorted(picked) if elements[number] in below]

@@ -2,19 +2,24 @@
 
 import re
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from pipeline.arabic.fold import fold
 from pipeline.parse.metadata import Metadata
-from pipeline.parse.tree import one_line, text_of
+from pipeline.parse.tree import elements_at, one_line, text_of
 
-_SEPARATOR = re.compile(r"\s+[|\-–—:»«•]+\s+|\s*[|»«•]\s*")
-_headings = etree.XPath("//h1 | //h2 | //h3 | //*[@class or @id or @size or @style or self::b or self::strong]")
+_SEPARATOR = re.compile(r"\s+[|\-–—:»•]+\s+|\s*[|•]\s*")
+_headings = elements_at(
+    "//h1 | //h2 | //h3 | //*[@class or @id or @size or @style or self::b or self::strong]"
+)
 _TITLE_NAME = re.compile(r"title|headline|(?:^|[\s_-])head(?:$|[\s_-])|heading", re.I)
-_LARGE_STYLE = re.compile(r"font-size\s*:\s*(?:1[89]|[2-4]\d)\s*p[xt]|font-size\s*:\s*(?:x+-)?large", re.I)
+_LARGE_STYLE = re.compile(
+    r"font-size\s*:\s*(?:1[89]|[2-4]\d)\s*p[xt]|font-size\s*:\s*(?:x+-)?large", re.I
+)
 _WEIGHTS = {"h1": 5, "h2": 3, "h3": 2, "b": 1, "strong": 1}
-_LEAST_WORDS, _MOST_LETTERS = 3, 220
+_LEAST_WORDS, _MOST_LETTERS = 2, 220
+_TELLING = 25  # letters; a shorter opening line, a name, may stand in the title too
+_MOST_NAME_WORDS = 4  # of a site's name
 _HALF = 0.5
 
 
@@ -26,14 +31,20 @@ def page_title(tree: HtmlElement, meta: Metadata, lines: list[str]) -> str:
     """
     said = _without_site(meta)
     headings = _candidates(tree, lines)
+    if len(meta.titles) == 1 and len(said.split()) <= _MOST_NAME_WORDS:
+        return _title_of_nameless(headings, said)
     named = [text for _, text in headings if any(_is_most_of(text, t) for t in meta.titles)]
     if named:
         return max(named, key=len)
-    if len(meta.titles) > 1 or not headings:  # more than a <title>: JSON-LD or og:title
-        return said
-    if _overlap(said, " ".join(lines[:3])) >= _HALF:
+    if len(meta.titles) > 1 or not headings or _overlap(said, " ".join(lines[:3])) >= _HALF:
         return said
     return max(headings, key=lambda pair: pair[0])[1]
+
+
+def _title_of_nameless(headings: list[tuple[float, str]], said: str) -> str:
+    """Choose where the <title> is as short as a site's name and nothing else is said."""
+    others = [(w, text) for w, text in headings if fold(text) != fold(said) or w >= _WEIGHTS["h1"]]
+    return max(others, key=lambda pair: pair[0])[1] if others else said
 
 
 def _without_site(meta: Metadata) -> str:
@@ -48,7 +59,7 @@ def _without_site(meta: Metadata) -> str:
     # A <title> alone, no site named: the longest part, if the others are as short as names are.
     longest = max(range(len(parts)), key=lambda i: len(parts[i]))
     others = [part for i, part in enumerate(parts) if i != longest]
-    if title == meta.page_title and all(len(part.split()) <= 4 for part in others):
+    if title == meta.page_title and all(len(part.split()) <= _MOST_NAME_WORDS for part in others):
         return parts[longest]
     return title
 
@@ -59,17 +70,22 @@ def _joined(parts: list[str], seams: list[str]) -> str:
 
 def _candidates(tree: HtmlElement, lines: list[str]) -> list[tuple[float, str]]:
     """Return (weight, text) of what looks like a heading before the body, in document order."""
-    opening = fold(lines[0])[:40] if lines else ""
+    opening = fold(lines[0])[:40] if lines and len(lines[0]) >= _TELLING else ""
     found: list[tuple[float, str]] = []
     for place, element in enumerate(_headings(tree)):
         weight = _weight(element)
         if not weight:
             continue
         text = text_of(element)
-        if opening and fold(text).startswith(opening) and found:
+        opens = bool(opening) and fold(text).startswith(opening)
+        if opens and weight < _WEIGHTS["h2"]:
             break
-        if _LEAST_WORDS <= len(text.split()) and len(text) <= _MOST_LETTERS and not _links_away(element):
-            found.append((weight + place / 1000, text))
+        words = len(text.split())
+        if words >= _LEAST_WORDS and len(text) <= _MOST_LETTERS and not _links_away(element):
+            # Of alike ones the last; two words are a section's name more often than a title.
+            found.append((weight + place / 10_000 - 0.5 * (words == _LEAST_WORDS), text))
+        if opens:
+            break
     return found
 
 

@@ -1,8 +1,8 @@
 """The text of a page in, its lxml tree out; and how text is read from an element."""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterable
+from typing import Final, cast
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -20,6 +20,26 @@ _LINE_END: Final = "\x00"  # never in a page: `build` takes it out
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"\s+")
+
+
+Elements = Callable[[HtmlElement], list[HtmlElement]]
+Texts = Callable[[HtmlElement], list[str]]
+Test = Callable[[HtmlElement], bool]
+
+
+def elements_at(path: str) -> Elements:
+    """Return what finds the elements that an XPath leads to."""
+    return cast(Elements, etree.XPath(path))
+
+
+def texts_at(path: str) -> Texts:
+    """Return what finds the texts or attributes that an XPath leads to."""
+    return cast(Texts, etree.XPath(path, smart_strings=False))
+
+
+def test_of(condition: str) -> Test:
+    """Return what says whether an XPath condition holds of an element."""
+    return cast(Test, etree.XPath(f"boolean({condition})"))
 
 
 def build(html: str) -> HtmlElement | None:
@@ -51,18 +71,22 @@ def paragraphs_of(element: HtmlElement) -> list[str]:
     return [line for line in map(one_line, lines) if line]
 
 
-def _pieces(element: HtmlElement, line_end: str) -> Iterator[str]:
+def _pieces(element: HtmlElement, line_end: str) -> list[str]:
     # A walk, no recursion: broken pages nest hundreds of elements deep.
-    walker = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+    pieces: list[str] = []
+    walker = etree.iterwalk(element, events=("start", "end"))
     for event, part in walker:
-        if event == "start":
-            if part.tag in UNSEEN:
-                walker.skip_subtree()
-            yield "" if part.tag in _INLINE else line_end
-            yield "" if part.tag in UNSEEN else part.text or ""
-        else:
-            yield "" if part.tag in _INLINE or event != "end" else line_end
-            yield "" if part is element else part.tail or ""
+        tag = part.tag
+        if tag not in _INLINE:
+            pieces.append(line_end)
+        if event == "end":
+            if part is not element and part.tail:
+                pieces.append(part.tail)
+        elif tag in UNSEEN:
+            walker.skip_subtree()
+        elif part.text:
+            pieces.append(part.text)
+    return pieces
 
 
 def remove(element: HtmlElement) -> None:

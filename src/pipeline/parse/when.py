@@ -1,4 +1,4 @@
-"""A date as some page wrote it in, the moment out: ISO, d/m/y, month names, epoch, or Arabic words."""
+"""A date as some page wrote it in, the moment out: ISO, d/m/y, month names, epoch, Arabic."""
 
 import re
 from collections.abc import Callable
@@ -9,12 +9,16 @@ from typing import Literal
 from pipeline.arabic.dates import find_dates
 from pipeline.arabic.fold import fold
 
-EARLIEST = 1990  # no page of news is older; the year 1 and 1970 are what empty fields are printed as
+EARLIEST = (
+    1990  # no page of news is older; the year 1 and 1970 are what empty fields are printed as
+)
 _CLOCK = r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(am|pm|ص|م(?=\W|$)|مساء|صباحا)?"
 _ZONE = r"\s*\(?(?:gmt|utc)?(z|utc|gmt|gst|ast|[+-]\d{2}:?\d{2}|[+-]\d{2})?(?=\W|$)"
-_ISO = re.compile(rf"(?<!\d)(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)(?:[t\s,|-]+{_CLOCK}{_ZONE})?")
+_ISO = re.compile(
+    rf"(?<!\d)(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)(?:[t\s,|-]+{_CLOCK}{_ZONE})?"
+)
 _COMPACT = re.compile(rf"^\s*(\d{{4}})(\d{{2}})(\d{{2}})(?:t?(\d{{2}})(\d{{2}})(\d{{2}})?)?{_ZONE}")
-_DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})\s?[-/.]\s?(\d{{1,2}})\s?[-/.]\s?(\d{{4}})(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4})(?!\d)")
 _EPOCH = re.compile(r"^\s*(\d{10})(\d{3})?\s*$")
 _NAMED = re.compile(r"(?<!\d)(\d{1,2})[\s,-]+([a-z]{3})[a-z]*[\s,.-]+(\d{4})(?!\d)")
 _MONTH_FIRST = re.compile(r"([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
@@ -91,13 +95,17 @@ def _named(text: str, _: str, zone: tzinfo) -> When | None:
 
 def _words(_: str, written: str, zone: tzinfo) -> When | None:
     """Read an Arabic date line, Hijri, Gregorian or both; the Gregorian day wins."""
-    days = [found for found in find_dates(written, None) if found.precision == "day" and found.first]
+    days = [
+        found for found in find_dates(written, None) if found.precision == "day" and found.first
+    ]
     found = next((one for one in days if one.basis in _SURE), next(iter(days), None))
     if found is None or found.first is None:
         return None
     day = found.first
     text = fold(written)
-    return _made((day.year, day.month, day.day), _clock_after(text, found.end) or _clock_after(text, 0), zone)
+    return _made(
+        (day.year, day.month, day.day), _clock_after(text, found.end) or _clock_after(text, 0), zone
+    )
 
 
 def _clock_after(text: str, end: int) -> list[str | None]:
