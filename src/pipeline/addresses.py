@@ -22,6 +22,7 @@ _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _SESSION = re.compile(r";(?:jsessionid|phpsessid)=[^/;]*", re.IGNORECASE)
 # Written plainly whether they came escaped or not. Left out are those that part an address.
 _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!'()*,:@$")
+_PLAIN_ALREADY = re.compile(r"[A-Za-z0-9\-._~!'()*,:@$/?&=+;]*")
 _PARTING = frozenset(b"/?&=+;")  # kept as they came: %2F is not /
 
 
@@ -123,6 +124,8 @@ def _fragment(fragment: str) -> str:
 
 def _escapes(text: str) -> str:
     """Write every byte in its one form: plain, or as `%` and two capital hex digits."""
+    if _PLAIN_ALREADY.fullmatch(text):
+        return text
     return "".join(_one_form(piece) for piece in re.split(r"(%[0-9A-Fa-f]{2})", text))
 
 
