@@ -64,7 +64,10 @@ def load_staged(warehouse: Warehouse, folders: Sequence[Path]) -> Counts:
     files = {table: _files(folders, table) for table in tables()}
     if files["core.article"]:
         _take_articles(warehouse, files["core.article"])
-    return Counts({table: _load(warehouse, table, its) for table, its in files.items() if its})
+    changed = {table: _load(warehouse, table, its) for table, its in files.items() if its}
+    if files["core.article"]:
+        warehouse.rows(_FIRST_SIGHT)
+    return Counts(changed)
 
 
 def _files(folders: Sequence[Path], table: str) -> list[Path]:
@@ -94,7 +97,6 @@ def _take_articles(warehouse: Warehouse, paths: Sequence[Path]) -> None:
     names = ", ".join(quoted(str(path)) for path in paths)
     warehouse.rows(_GIVEN.format(files=f"read_parquet([{names}], filename = true)"))
     warehouse.rows(_TAKEN)
-    warehouse.rows(_FIRST_SIGHT)
 
 
 _GIVEN = """

@@ -16,8 +16,9 @@ def agree(first: Told, second: Told, is_reprint: bool) -> int:
     """Return 0 where the two cannot be one meeting, else more for more that agrees.
 
     Kind and day must agree and two parties, from both sides where there are sides; a session
-    needs only its body and the country. In reprints of one text the day may differ, since
-    اليوم moves with the day of print, and one party will do where no more are named.
+    on a day that both give needs only its body and the country. In reprints of one text the
+    day may differ, since اليوم moves with the day of print, and one party will do where no
+    more are named.
     """
     if first.article_id == second.article_id or first.group != second.group:
         return 0
@@ -55,7 +56,9 @@ def _is_enough_for_reprint(first: Told, second: Told, matches: list[_Match]) -> 
 
 
 def _is_enough(first: Told, second: Told, matches: list[_Match]) -> bool:
-    if first.group == "session" and any(_is_same_body(first, second, m) for m in matches):
+    # A council meets every week: its name alone says which session only beside a day.
+    is_dated_session = first.group == "session" and first.days and second.days
+    if is_dated_session and any(_is_same_body(first, second, match) for match in matches):
         return True
     if len(matches) < 2:
         return False

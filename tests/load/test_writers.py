@@ -1,0 +1,112 @@
+"""One writer at a time: the lock is waited for, named, freed by death; and death loses nothing."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import Busy, DataError, Unavailable
+from pipeline.load import open_warehouse
+from pipeline.publish import publish
+from pipeline.settings import Settings
+
+WRITER = Path(__file__).with_name("writer.py")
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(home=tmp_path)
+
+
+@contextmanager
+def writing(settings: Settings) -> Iterator["subprocess.Popen[str]"]:
+    env = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, str(WRITER), str(settings.home)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+        if process.stdout:
+            process.stdout.close()
+
+
+def lines(process: "subprocess.Popen[str]") -> list[str]:
+    assert process.stdout
+    return process.stdout.read().splitlines()
+
+
+def test_a_second_writer_is_told_who_the_first_is(settings: Settings) -> None:
+    with open_warehouse(settings):
+        lock = settings.database.parent / ".lock"
+        owner = json.loads(lock.read_text())
+        owner["since"] -= 100  # it has been at it for a while
+        lock.write_text(json.dumps(owner))
+        told = rf"process {os.getpid()} on .* for 10[0-9] s; try again"
+        with pytest.raises(Busy, match=told), open_warehouse(settings, wait_seconds=0.1):
+            raise AssertionError("two writers")
+
+
+def test_publishing_waits_for_the_writer_too(settings: Settings) -> None:
+    with open_warehouse(settings), pytest.raises(Busy):
+        publish(settings, wait_seconds=0.1)
+
+
+def test_two_processes_write_in_turn_and_none_is_lost(settings: Settings) -> None:
+    with writing(settings) as first, writing(settings) as second:
+        assert first.stdout and second.stdout
+        for process in (first, second):
+            assert process.stdout
+            for batch in range(3):
+                assert process.stdout.readline() == f"{batch}\n"
+        with open_warehouse(settings, wait_seconds=30) as warehouse:
+            [(count,)] = warehouse.rows(
+                "select count(*) from ledger.dropped where detail in ('0', '1', '2')"
+            )
+    assert count == 2 * 3 * 500
+
+
+def test_a_killed_writer_loses_nothing_it_had_committed(settings: Settings) -> None:
+    chance = random.Random(7)
+    for _ in range(4):
+        with writing(settings) as process:
+            assert process.stdout
+            process.stdout.readline()
+            time.sleep(chance.uniform(0, 0.4))
+            process.kill()
+            process.wait()
+            told = {0, *(int(line) for line in lines(process))}
+        with open_warehouse(settings, wait_seconds=1) as warehouse:
+            found = warehouse.rows(
+                "select detail, count(*), max(unit_id = ?) from ledger.dropped"
+                " group by unit_id, detail",
+                str(process.pid),
+            )
+        assert {count for _, count, _ in found} == {500}, "half a transaction"
+        assert told <= {int(batch) for batch, _, is_last in found if is_last}
+
+
+def test_a_failure_inside_closes_the_file_and_frees_the_lock(settings: Settings) -> None:
+    with pytest.raises(DataError), open_warehouse(settings):
+        raise DataError("no")
+    with open_warehouse(settings, wait_seconds=0.1):
+        pass
+
+
+def test_a_broken_file_is_one_clear_line(settings: Settings) -> None:
+    settings.database.parent.mkdir(parents=True)
+    settings.database.write_bytes(b"no database" * 1000)
+    with pytest.raises(Unavailable) as raised, open_warehouse(settings):
+        pass
+    assert str(settings.database) in str(raised.value)
+    assert "\n" not in str(raised.value)
+    assert "move the file aside" in str(raised.value)
