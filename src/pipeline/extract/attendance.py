@@ -59,4 +59,7 @@ def _listed(cast: Cast, first: int, last: int) -> list[Party]:
 
 def _counts(cast: Cast, party: Party) -> bool:
     """Faceless followers (أعضاء المجلس، عدد من المسؤولين) are left out."""
-    return party.kind == "person" or cast.entity(party).name != ()
+    if cast.entity(party).name:
+        return True
+    first, last = party.offices[0]
+    return party.kind == "person" and last - first >= 2

@@ -77,6 +77,21 @@ class Cast:
                     continue
                 self.parties.append(party)
                 at = max(party.last, at + 1)
+                at = self._read_joined(party, at, last)
+
+    def _read_joined(self, party: Party, at: int, last: int) -> int:
+        """Read ولافروف وزير …: a name of no list, joined by و to a party just read."""
+        if at >= last or party.kind != "person" or self.words.forms[at][0] != "و":
+            return at
+        if read_party(self.words, at, last):
+            return at
+        joined = read_party(self.words, at, last, certain=True)
+        if joined is None or joined.particle != "و" or joined.name is None:
+            return at
+        if not joined.offices and joined.last - joined.first < 2:
+            return at
+        self.parties.append(joined)
+        return joined.last
 
     def _surnames(self, ranges: list[Span]) -> None:
         """Find the family names of those told in full, where they stand alone."""

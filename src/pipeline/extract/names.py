@@ -1,6 +1,7 @@
 """The number of a word in, the words of the personal name that begins there out."""
 
 from pipeline.extract.lexica import is_common, is_definite, phrases, word_set
+from pipeline.extract.territories import states
 from pipeline.extract.words import Words, is_arabic
 
 MOST_WORDS = 11
@@ -137,7 +138,7 @@ def _definite_begins(words: Words, here: int) -> bool:
 def _may_continue(form: str, count: int, before: str = "") -> bool:
     given = word_set("given_name")
     if form in given:
-        return True
+        return form not in word_set("function_word")
     if _is_other(form) or len(form) < 2:
         return False
     if form[0] == "و" and len(form) > 3 and _begins_another(form[1:]):
@@ -165,9 +166,10 @@ def _begins_another(rest: str) -> bool:
 
 
 def _is_other(form: str) -> bool:
-    """A word that begins something else: a title, an office, a verb, a function word."""
+    """A word that begins something else: a title, an office, a state, a verb, a function word."""
     return (
-        form in word_set("function_word")
+        form in states()
+        or form in word_set("function_word")
         or form in word_set("clause_verb")
         or (form[0] in "وفس" and form[1:] in word_set("clause_verb"))
         or (form[0] in "وف" and form[1:] in word_set("function_word"))

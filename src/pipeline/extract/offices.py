@@ -1,6 +1,7 @@
 """The number of an office's first word in, the number after the last word of its chain out."""
 
 from pipeline.extract.lexica import is_common, is_definite, openings, phrases, word_set
+from pipeline.extract.territories import state_at
 from pipeline.extract.words import QUOTES, Words, is_arabic, is_word
 
 MOST_WORDS = 26
@@ -8,19 +9,31 @@ _KEEPS_OPEN = frozenset(("لدي", "الي", "علي"))
 _LOOKS_AHEAD = frozenset(("في", "عن", "من"))
 
 
-def office_end(words: Words, at: int, end: int, opened: bool) -> int:
+def office_end(words: Words, at: int, end: int, opened: bool, loose: bool = False) -> int:
     """Return the number after the complement that begins at `at`.
+
+    `loose`: the holders are a group, which takes its body by في or من: المسؤولين في الوزارة.
 
     `opened`: the head is without article (وزير، أمين عام), so the word after it belongs to it.
     """
     here = at
     end = min(end, at + MOST_WORDS)
     while here < end:
+        if loose and words.forms[here] in _LOOKS_AHEAD and _of_group(words, here, end):
+            here, opened = here + 1, True
+            continue
         taken, opened = _take(words, here, end, opened, here == at)
         if not taken:
             break
         here += taken
     return here
+
+
+def _of_group(words: Words, here: int, end: int) -> bool:
+    form = words.forms[here + 1] if here + 1 < end else ""
+    if not form or form in word_set("place_noun") or form in word_set("function_word"):
+        return False
+    return is_definite(form) or form in phrases("body") or form in word_set("field_noun")
 
 
 def _take(words: Words, here: int, end: int, opened: bool, first: bool) -> tuple[int, bool]:
@@ -102,6 +115,9 @@ def _coordinated(words: Words, here: int, opened: bool) -> tuple[int, bool]:
 
 def _definite(words: Words, here: int, opened: bool) -> tuple[int, bool]:
     form = words.forms[here]
+    size, _ = state_at(words, here)
+    if size:
+        return size, False
     if not opened and not _is_adjective(form):
         return 0, False
     if form in phrases("honorific"):
@@ -142,6 +158,11 @@ def _titled_body(words: Words, here: int) -> tuple[int, bool]:
 
 def _indefinite(words: Words, here: int, end: int, opened: bool, first: bool) -> tuple[int, bool]:
     form = words.forms[here]
+    if not opened and _city_before_name(words, here, end):
+        return 1, False
+    size, _ = state_at(words, here)
+    if size:
+        return (size, False) if opened else (0, False)
     particle = _particle(form)
     if particle:
         return _prepositional(words, here, particle)
@@ -160,6 +181,19 @@ def _indefinite(words: Words, here: int, end: int, opened: bool, first: bool) ->
     if form in word_set("given_name") and not _after_body(words, here):
         return 0, False
     return 1, False
+
+
+def _city_before_name(words: Words, here: int, end: int) -> bool:
+    """رئيس الجامعة بجاكرتا الدكتور فلان: ب and a place between an office and who holds it."""
+    form = words.forms[here]
+    if form[0] != "ب" or len(form) < 4 or here + 1 >= end or form in word_set("given_name"):
+        return False
+    if form[1:] in word_set("place_noun") or form in word_set("function_word"):
+        return False
+    following = words.forms[here + 1]
+    return not is_common(form) and (
+        following in word_set("given_name") or following in phrases("honorific")
+    )
 
 
 def _after_body(words: Words, here: int) -> bool:
@@ -187,7 +221,9 @@ def _prepositional(words: Words, here: int, particle: str) -> tuple[int, bool]:
     if particle == "ب" and (rest in word_set("place_noun") or form in word_set("function_word")):
         return 0, False
     if is_definite(rest):
-        is_title = rest in phrases("honorific") or (rest in phrases("office") and particle == "ب")
+        following = words.forms[here + 1] if here + 1 < len(words) else ""
+        named = rest in phrases("honorific") and following in word_set("given_name")
+        is_title = named or (rest in phrases("office") and particle == "ب")
         return (0, False) if is_title and rest not in word_set("field_noun") else (1, False)
     return 1, not _closed_by_pronoun(words, here)
 

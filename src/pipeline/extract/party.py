@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.lexica import openings, phrases, word_set
 from pipeline.extract.names import name_end
 from pipeline.extract.offices import office_end
+from pipeline.extract.territories import state_at
 from pipeline.extract.words import COMMAS, QUOTES, Words, is_arabic
 
 Span = tuple[int, int]  # first word, number after the last one
@@ -109,7 +110,9 @@ def _office(words: Words, party: Party, here: int, end: int, form: str) -> int:
         return 0
     if party.offices and (kind != "person" or party.kind != "person"):
         return 0
-    after = office_end(words, here + size, end, opened)
+    after = here + size
+    if kind != "country":
+        after = office_end(words, here + size, end, opened, loose=kind == "group" or form == "وفد")
     party.offices.append((here, after))
     party.kind = kind
     return after - here
@@ -122,8 +125,11 @@ def _office_head(words: Words, here: int, form: str) -> tuple[str, int, bool]:
         kind = "group" if sense == "group" else "person"
         return kind, size, sense != "definite" and not form.startswith("ال")
     found = phrases("body").match(form, words.forms, here)
-    if found:
+    size, _ = state_at(words, here, form)
+    if found and found[0] >= size:
         return "body", found[0], not form.startswith("ال")
+    if size:
+        return "country", size, False
     return "", 0, False
 
 
@@ -206,7 +212,7 @@ def _joined_office(words: Words, party: Party, here: int, end: int) -> int:
 
 def _name_after_comma(words: Words, party: Party, here: int, end: int) -> int:
     """Read the name in apposition after an office: وزير الخارجية الأمريكي، فلان، …"""
-    if here + 1 >= end or words.forms[here] not in COMMAS:
+    if here + 1 >= end or words.forms[here] not in ("،", ",", "؛"):
         return here
     at = here + 1
     probe = Party(at, at)

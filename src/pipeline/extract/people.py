@@ -2,6 +2,8 @@
 
 from pipeline.extract.cast import Cast
 from pipeline.extract.events import Event
+from pipeline.extract.nationality import country_of
+from pipeline.extract.organization import organization_of
 from pipeline.extract.party import Party, Span
 from pipeline.extract.words import QUOTES
 from pipeline.records import Article, Participant, Quote, Side
@@ -41,7 +43,9 @@ def _participant(
     placed = next((p for p in told if p.offices), None)
     position = _position(cast, placed) if placed else None
     start, end = _bounds(cast, party)
-    return Participant(side, start, end, event.rule, name, honorific, position)
+    body = organization_of(cast, entity, party)
+    country = country_of(article, cast, entity, party)
+    return Participant(side, start, end, event.rule, name, honorific, position, body, country)
 
 
 def _bounds(cast: Cast, party: Party) -> Span:

@@ -41,19 +41,28 @@ def assign(cast: Cast, sides: Sides, frame: str, after: int, last: int, subject_
         embedded = _embeds(cast.words, role)
         if _ends(cast.words, role, sides, embedded):
             break
-        if (
-            role.sense in ("and", "comma")
-            and current is not None
-            and _coordinated(cast.words, role)
-        ):
+        due = role.sense == "comma" and _object_due(frame, sides)
+        if current is not None and not due and _coordinated(cast.words, role):
             if both and current is sides.first and role.sense == "and":
                 current = sides.second
         else:
             side = _side(frame, role, sides, subject_due, embedded, after)
             both = side == "both"
             current = getattr(sides, "first" if both else side) if side else None
-        if current is not None:
+        if current is not None and not _one_group(cast, current, role):
             current.append(role.party)
+
+
+def _one_group(cast: Cast, side: list[Party], role: Role) -> bool:
+    """Make one party of groups told together: الأمراء والعلماء والمشايخ."""
+    if not side or role.sense not in ("and", "comma") or len(role.gap) > 1:
+        return False
+    before, party = side[-1], role.party
+    if not (before.kind == party.kind == "group"):
+        return False
+    before.offices = [(before.offices[0][0], party.offices[-1][1])]
+    before.last = party.last
+    return True
 
 
 def _side(
@@ -78,11 +87,15 @@ def _side(
     return side
 
 
+def _object_due(frame: str, sides: Sides) -> bool:
+    """استقبل فلان، أمس، فلانا: after a comma the object comes, where there is none yet."""
+    return _rules().get((frame, "bare")) == "next" and not sides.second
+
+
 def _coordinated(words: Words, role: Role) -> bool:
     """Tell whether a party with و or a comma goes on from the one before it."""
-    if role.breaks:
-        return False
-    return len(role.gap) <= NEAR
+    joined = role.sense in ("and", "comma")
+    return joined and not role.breaks and len(role.gap) <= NEAR
 
 
 def _embeds(words: Words, role: Role) -> bool:

@@ -27,7 +27,7 @@ def party_before(cast: Cast, at: int, floor: int) -> Party | None:
     words = cast.words
     here = at - 1
     while here >= floor and (
-        words.forms[here] in COMMAS or words.forms[here] in QUOTES or words.forms[here] in ")-–:"
+        words.forms[here] in COMMAS or words.forms[here] in QUOTES or words.forms[here] == ")"
     ):
         here -= 1
     if here < floor:

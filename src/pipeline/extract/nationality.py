@@ -1,0 +1,93 @@
+"""A party's offices and name in, the state or body of states that it stands for out."""
+
+from functools import cache
+
+from pipeline.extract.cast import Cast, Entity
+from pipeline.extract.lexica import Phrases, openings, read_lexicon
+from pipeline.extract.party import Party, Span
+from pipeline.extract.territories import bodies_of_states, people, states, two_word_people
+from pipeline.extract.words import COMMAS, Words
+from pipeline.records import Article, Reading
+
+_POSTED = frozenset(("لدي", "الي"))
+_ENVOY = frozenset(
+    ("سفير", "سفيره", "السفير", "السفيره", "مندوب", "المندوب", "قنصل", "القنصل", "الملحق", "ملحق")
+)
+LOCAL = frozenset(
+    ["SA", "BH", "KW", "QA", "OM", "YE", "IQ", "SY", "LB", "JO", "PS", "EG", "SD", "LY", "TN",
+     "DZ", "MA", "MR", "SO", "AE"]
+)  # fmt: skip
+
+
+@cache
+def _home_bodies() -> Phrases:
+    return Phrases([(row[-1], row[:-1]) for row in read_lexicon("home_body", ("code", "form"))])
+
+
+def country_of(article: Article, cast: Cast, entity: Entity, party: Party) -> Reading | None:
+    """Return the country with the words that say it; the paper's own for unmarked local offices."""
+    for told in [party, *entity.parties]:
+        for span in told.offices:
+            found = _in_span(cast.words, span)
+            if found:
+                return found
+        found = _beside(cast.words, told)
+        if found:
+            return found
+    return _local(article, cast, entity, party)
+
+
+def _in_span(words: Words, span: Span) -> Reading | None:
+    """Read the first adjective, state or body of states of an office; not where one is posted."""
+    first, last = span
+    envoy = words.forms[first].lstrip("ول") in _ENVOY or words.forms[first] in _ENVOY
+    at = first
+    while at < last:
+        if words.forms[at] in _POSTED and at > first:
+            return None
+        code, size = _code_at(words, at)
+        if code and not (envoy and code in ("UN", "EU") and at > first + 1):
+            end = words.ends[min(at + size, last) - 1]
+            return Reading(code, words.starts[at], end, "country_in_office")
+        at += 1
+    return None
+
+
+def _code_at(words: Words, at: int) -> tuple[str, int]:
+    code = two_word_people(words, at)
+    if code:
+        return code, 2
+    for _, _, rest in openings(words.forms[at]):
+        for table in (bodies_of_states(), _home_bodies(), states()):
+            hit = table.match(rest, words.forms, at)
+            if hit:
+                return hit[1][0], hit[0]
+    return people(words.forms[at]), 1
+
+
+def _beside(words: Words, party: Party) -> Reading | None:
+    """الدكتور فلان الفلاني السعودي is no adjective of his; المصري فلان before the name is."""
+    if not party.name or party.offices:
+        return None
+    at = party.first - 1
+    if at >= 0 and words.forms[at] not in COMMAS and not party.titles:
+        code = people(words.forms[at])
+        if code:
+            return Reading(code, words.starts[at], words.ends[at], "adjective_before_name")
+    return None
+
+
+def _local(article: Article, cast: Cast, entity: Entity, party: Party) -> Reading | None:
+    """The paper's own country, where an office is told and nothing says whose it is."""
+    code = article.source_country
+    if code not in LOCAL or not code:
+        return None
+    offices = party.offices or next((p.offices for p in entity.parties if p.offices), [])
+    if not offices and not any(
+        "امير" in cast.words.forms[a] for p in entity.parties for a, _ in p.titles
+    ):
+        return None
+    first, last = offices[0] if offices else (party.first, party.last)
+    return Reading(
+        code, cast.words.starts[first], cast.words.ends[last - 1], "paper_of_that_country"
+    )
