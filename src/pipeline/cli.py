@@ -1,5 +1,6 @@
 """The `mahdar` command: arguments in, one command called; an error leaves as one line."""
 
+import atexit
 import logging
 import os
 import sys
@@ -49,26 +50,41 @@ def options(
     logging.getLogger("mahdar").setLevel(logging.INFO)
 
 
-def main() -> None:
-    """Run the command that sys.argv names; exit 2 with one line on an error, 130 on Ctrl-C."""
+def command() -> None:
+    """Run the command that sys.argv names and leave with its exit code."""
+    atexit.register(_hush)  # first in, so it runs after every other
+    sys.exit(main())
+
+
+def _hush() -> None:
+    # As the interpreter ends, DuckDB's binding reports what Prefect's types still refer to as
+    # leaks, 80 lines of it. What we had to say has been said.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+
+
+def main() -> int:
+    """Run the command that sys.argv names; return 2 after one line on an error, 130 on Ctrl-C."""
     debug = "--debug" in sys.argv
     if debug:  # taken anywhere on the line, since it is added to a command that has just failed
         sys.argv = [sys.argv[0], "--debug", *(a for a in sys.argv[1:] if a != "--debug")]
     try:
         app()
-    except MahdarError as error:
-        _leave(error, debug, str(error))
+    except SystemExit as leaving:  # typer has said what there was to say
+        return int(leaving.code or 0)
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+        return INTERRUPTED
     except BrokenPipeError:  # `mahdar sql … | head` closed our output
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        return 0
+    except MahdarError as error:
+        return _refused(error, debug, str(error))
     except Exception as error:  # noqa: BLE001 - the last gate: a fault of ours is one line too
-        _leave(error, debug, f"{type(error).__name__}: {error} (--debug shows where)")
+        return _refused(error, debug, f"{type(error).__name__}: {error} (--debug shows where)")
+    return 0
 
 
-def _leave(error: Exception, debug: bool, line: str) -> None:
+def _refused(error: Exception, debug: bool, line: str) -> int:
     if debug:
         raise error
     print(f"mahdar: {' '.join(line.split())}", file=sys.stderr)
-    sys.exit(USAGE_ERROR)
+    return USAGE_ERROR

@@ -14,7 +14,8 @@ from pipeline.archive.layout import batch_paths
 from pipeline.records import Outcome
 from pipeline.settings import Settings
 
-_COLUMNS = ["link_url", "fetched_at", "outcome", "body_hash", "is_stored", "etag", "last_modified"]
+_COLUMNS = ["link_url", "fetched_at", "outcome", "body_hash", "is_stored", "etag", "last_modified",
+            "link_published_at", "link_modified_at"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Seen:
     etag: str | None = None  # of the last response that had a body
     last_modified: str | None = None
     body_hash: str | None = None  # sha256 hex of that body
+    listed_at: datetime | None = None  # the date that a list gave it when it was last tried
 
     @property
     def validators(self) -> tuple[str | None, str | None]:
@@ -56,10 +58,13 @@ class Index:
     def _see(self, row: "_Row") -> None:
         key = url_key(row.link_url)
         before = self.seen.get(key)
-        seen = Seen(row.fetched_at, row.outcome, row.etag, row.last_modified, row.body_hash)
-        if row.outcome != "fetched":
-            seen = replace(before, fetched_at=row.fetched_at, outcome=row.outcome) if before else (
-                Seen(row.fetched_at, row.outcome))  # fmt: skip
+        listed = row.link_modified_at or row.link_published_at
+        seen = Seen(row.fetched_at, row.outcome, listed_at=listed)
+        if row.outcome == "fetched":
+            seen = replace(seen, etag=row.etag, last_modified=row.last_modified,
+                           body_hash=row.body_hash)  # fmt: skip
+        elif before:
+            seen = replace(before, fetched_at=row.fetched_at, outcome=row.outcome, listed_at=listed)
         if before is None or row.fetched_at >= before.fetched_at:
             self.seen[key] = seen
 
@@ -74,6 +79,8 @@ class _Row:
     is_stored: bool
     etag: str | None
     last_modified: str | None
+    link_published_at: datetime | None
+    link_modified_at: datetime | None
 
 
 _indexes: dict[tuple[Path, str], Index] = {}

@@ -80,11 +80,11 @@ def status(
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
     home: Home = None,
 ) -> None:
-    """Tell the last runs and, for each source, what was found, fetched, loaded and dropped, and why.
+    """Tell the last runs, and what each source gave: found, fetched, loaded, dropped and why.
 
     Example: mahdar status --home warehouse/data/demo
     """
-    from pipeline.commands.terminal import show_status
+    from pipeline.commands.showing import show_status
     from pipeline.stages import status as read_status
 
     report = read_status(settings_for(home))

@@ -1,0 +1,132 @@
+"""The flows ingest and import: sources and a window, or a file, in; a published warehouse out."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from prefect import flow
+from prefect.runtime import flow_run
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.readers import Reader, reader
+from flows.tasks import Ledger, archive_file, discover, fetch, load, publish, read
+from pipeline import stages
+from pipeline.records import Counts, Unit
+from pipeline.settings import Settings
+from pipeline.sources import Source
+
+Sources = Mapping[str, Source | None]
+Report = dict[str, Any]
+
+log = logging.getLogger("mahdar.flows")
+# Tasks at once; each fetch has threads of its own. (Prefect's own types do not fit each other.)
+_RUNNER: Any = ThreadPoolTaskRunner(max_workers=8)
+
+
+@flow(name="ingest", task_runner=_RUNNER)
+def ingest(
+    sources: list[str] | None = None,
+    start: datetime | None = None,
+    end: datetime | None = None,
+    window_hours: float = 24.0,
+    home: Path | None = None,
+    sources_folder: Path | None = None,
+) -> Report:
+    """Ingest sources (all that are enabled, where none is named) over a window.
+
+    The window ends at `end`, else when the run was scheduled, so that a late run does the same
+    work; it starts at `start`, else `window_hours` before.
+    """
+    settings = Settings.from_env(home=home, sources=sources_folder)
+    chosen = {source.name: source for source in stages.chosen_sources(settings, sources or [])}
+    end = end or flow_run.scheduled_start_time or datetime.now(UTC)
+    start = start or end - timedelta(hours=window_hours)
+    units = [stages.unit_of(name, start, end) for name in chosen]
+    with stages.claimed(settings, list(chosen)):
+        run_id, units = _begun(settings, "ingest", units)
+        ledger = Ledger()
+        _fetch_and_read(settings, chosen, units, ledger)
+        return _ended(settings, run_id, units, ledger)
+
+
+@flow(name="import", task_runner=_RUNNER)
+def import_articles(path: Path, home: Path | None = None) -> Report:
+    """Load articles that exist as text: they enter at clean and go through to publish."""
+    settings = Settings.from_env(home=home)
+    unit = stages.import_unit(path)
+    with stages.claimed(settings, [unit.source]):
+        archived = archive_file.submit(settings, unit, path).result()
+        run_id, units = _begun(settings, "import", [unit])
+        ledger = Ledger()
+        ledger.counts += archived
+        with reader(archived.values["import.articles"]) as how:
+            _read(settings, {unit.source: None}, units, ledger, how)
+        return _ended(settings, run_id, units, ledger)
+
+
+def _begun(settings: Settings, name: str, units: Sequence[Unit]) -> tuple[str, list[Unit]]:
+    run_id = str(flow_run.id or uuid4())
+    return run_id, stages.begin(settings, run_id, name, units)
+
+
+def _fetch_and_read(
+    settings: Settings, sources: Mapping[str, Source], units: Sequence[Unit], ledger: Ledger
+) -> None:
+    with stages.fetcher(settings, list(sources.values())) as client:
+        found = [(u, discover.submit(settings, sources[u.source], u, client)) for u in units]
+        for unit, future in found:
+            ledger.settle(unit, future)
+        units = [unit for unit in units if ledger.goes_on(unit)]
+        due = ledger.counts.values.get("discover.due", 0)
+        log.info("%d pages are due from %d sources", due, len(sources))
+        with reader(due) as how:
+            # A round is one batch of each unit: a slow host holds up none but its own.
+            for batches in zip_longest(*(list(stages.parts(settings, u)) for u in units)):
+                fetched = [
+                    (unit, fetch.submit(settings, unit, links, client))
+                    for unit, links in zip(units, batches, strict=True)
+                    if links
+                ]
+                _read(settings, sources, units, ledger, how)  # what the round before has archived
+                for unit, future in fetched:
+                    ledger.settle(unit, future)
+                log.info("fetched %d of %d pages", _fetched(ledger.counts), due)
+            _read(settings, sources, units, ledger, how)
+
+
+def _fetched(counts: Counts) -> int:
+    return sum(n for name, n in counts.values.items() if name.startswith("fetch."))
+
+
+def _read(
+    settings: Settings, sources: Sources, units: Sequence[Unit], ledger: Ledger, how: Reader
+) -> None:
+    submitted = [
+        (unit, read.submit(settings, unit, sources[unit.source], path, how))
+        for unit in units
+        if ledger.goes_on(unit)
+        for path in stages.unread(settings, unit)
+    ]
+    for unit, future in submitted:
+        ledger.settle(unit, future)
+    if submitted:
+        values = ledger.counts.values
+        log.info("read %d articles: %d meetings told", values["read.articles"],
+                 values["read.mentions"])  # fmt: skip
+
+
+def _ended(settings: Settings, run_id: str, units: Sequence[Unit], ledger: Ledger) -> Report:
+    done = [unit for unit in units if ledger.goes_on(unit)]
+    ledger.counts += load.submit(settings, done).result()
+    stages.finish(settings, run_id, ledger.counts, ledger.failed)
+    published, took = publish.submit(settings).result()
+    return {
+        "run_id": run_id,
+        "counts": (ledger.counts + took).values,
+        "failed": ledger.failed,
+        "published": str(published.path),
+    }

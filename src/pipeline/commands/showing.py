@@ -1,0 +1,77 @@
+"""Reports in, what a person reads on the terminal out."""
+
+from collections import Counter
+from typing import Any
+
+from pipeline.commands.terminal import show_table
+from pipeline.publish import query
+from pipeline.settings import Settings
+from pipeline.stages import SourceCheck
+
+MEETINGS = """
+select coalesce(day::varchar, '') as date, kind, status, who,
+       concat_ws('، ', venue, city, country_code) as "where",
+       array_to_string(sources, ' ') as source
+from report.meetings order by day nulls last, kind, meeting_id"""
+
+NEW = ("core.article", "core.mention", "core.meeting")
+
+
+def show_report(settings: Settings, report: dict[str, Any]) -> None:
+    """Say what a run did: what came in, what was dropped, what is new in the warehouse."""
+    counts = Counter(report["counts"])
+    if "discover.found" in counts:
+        print(
+            f"found {counts['discover.found']} links: {counts['discover.known']} known,"
+            f" {counts['fetch.fetched']} fetched, {counts['fetch.not_modified']} not modified"
+        )
+    changed = {table: counts[f"load.{table}"] for table in NEW}
+    if any(changed.values()):
+        rows = ", ".join(f"{count} {name.split('.')[1]}s" for name, count in changed.items())
+        print(f"new or changed in the warehouse: {rows}")
+    else:
+        print("nothing new: the warehouse holds all of it already")
+    for why in report["failed"].values():
+        print(f"failed, and taken up again by the next run: {why}")
+    print(f"published: {settings.published / 'current.duckdb'}")
+
+
+def show_meetings(settings: Settings) -> None:
+    """Print the meetings of the published copy as a table."""
+    columns, rows = query(settings, MEETINGS)
+    show_table(columns, rows, title="Meetings")
+
+
+def show_status(report: dict[str, Any]) -> None:
+    """Print the last runs, and what each source gave and lost."""
+    runs = [
+        (f"{r['started_at']:%Y-%m-%d %H:%M}", r["flow"], r["state"], f"{r['seconds']:.0f} s",
+         r["error"])
+        for r in report["runs"]
+    ]  # fmt: skip
+    show_table(("started", "flow", "state", "took", "error"), runs, title="Last runs")
+    names = ("source", "found", "fetched", "failed", "loaded", "meetings", "last_day")
+    rows = [(*(s[n] for n in names), _losses(s["dropped"])) for s in report["sources"]]
+    show_table((*names, "dropped"), rows, title="Sources")
+    if report["open_units"]:
+        print(f"{len(report['open_units'])} units are open; the next run takes them up")
+
+
+def _losses(dropped: list[dict[str, Any]]) -> str:
+    return "\n".join(f"{d['items']} {d['stage']}: {d['reason']}" for d in dropped)
+
+
+def show_check(check: SourceCheck) -> None:
+    """Print what a source gave when it was tried."""
+    print(f"{check.name}: {check.found} links found")
+    for reason, count in Counter(d.reason for d in check.dropped).most_common():
+        example = next(d for d in check.dropped if d.reason == reason)
+        print(f"  dropped {count}: {reason} (such as {example.item} {example.detail})")
+    for page in check.pages:
+        print(f"\n{page['url']}")
+        for name in ("reason", "title", "published", "published_basis", "author", "section"):
+            print(f"  {name:16}{page.get(name) or '-'}")
+        text = (page.get("text") or "").strip()
+        print(f"  {'text':16}{len(text)} letters: {text[:120]}".replace("\n", " "))
+    if not check.found:
+        print("Nothing was found: look at the [[discover]] addresses and the link selector.")

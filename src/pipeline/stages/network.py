@@ -1,0 +1,136 @@
+"""The stages that touch the world: what a unit's source lists, fetched and archived as it came."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pipeline.addresses import url_key
+from pipeline.archive import Seen, attempted, validators, write_batch
+from pipeline.discover import discover as discover_links
+from pipeline.fetch import Fetcher, fetch_all
+from pipeline.load import dropped_rows, stage
+from pipeline.records import Counts, Link, Page, Unit
+from pipeline.settings import Settings
+from pipeline.sources import Source
+from pipeline.stages.timing import Clock
+
+LINKS = ".links.jsonl"
+SETTLED = ("fetched", "not_modified", "gone")
+ROBOTS_AGE = timedelta(days=1)
+BATCH_BYTES = 64_000_000  # a batch of heavy pages is written before it fills the memory
+
+
+def fetcher(settings: Settings, sources: Sequence[Source]) -> Fetcher:
+    """Return a fetcher that keeps each source's delay on the hosts it is discovered on."""
+    delays: dict[str, float] = {}
+    for source in sources:
+        for place in source.discover:
+            host = urlsplit(place.url).hostname or ""
+            delays[host] = max(delays.get(host, 0.0), source.delay_seconds)
+    return Fetcher(settings, delays)
+
+
+def discover(settings: Settings, source: Source, unit: Unit, client: Fetcher) -> Counts:
+    """Write down the links of a unit that are due; count them. Done before: nothing is asked."""
+    path = settings.staging / unit.unit_id / LINKS
+    clock = Clock()
+    if path.exists():
+        return Counts({"discover.due": len(_read_links(path))})
+    with clock.on("discover"):
+        links, dropped = discover_links(source, unit, lambda url: _listing(client, unit, url))
+        seen = validators(settings, source.name)
+        due = [link for link in links if is_due(link, seen.get(url_key(link.url)))]
+    stage(settings, unit.unit_id, "discover", dropped_rows(dropped, unit.unit_id))
+    _write_links(path, due)
+    found = {
+        "discover.found": len(links),
+        "discover.due": len(due),
+        "discover.known": len(links) - len(due),
+        "discover.dropped": len(dropped),
+    }
+    return Counts(found) + clock.counts()
+
+
+def is_due(link: Link, seen: Seen | None) -> bool:
+    """Say whether a link is to be fetched: never had, failed for now, or listed with a new date.
+
+    What robots.txt forbids is asked for again after a day: the rules may have changed.
+    """
+    if seen is None or seen.outcome not in (*SETTLED, "disallowed"):
+        return True
+    if seen.outcome == "disallowed":
+        return datetime.now(UTC) - seen.fetched_at > ROBOTS_AGE
+    listed = link.modified or link.published
+    return listed is not None and listed != seen.listed_at
+
+
+def _listing(client: Fetcher, unit: Unit, url: str) -> Page:
+    link = Link(url=url, source=unit.source, found_by="listing", found_on_url=url)
+    return client.get(link, unit.unit_id)
+
+
+def _write_links(path: Path, links: Sequence[Link]) -> None:
+    aside = path.with_suffix(".part")
+    aside.parent.mkdir(parents=True, exist_ok=True)
+    lines = (json.dumps(asdict(link), ensure_ascii=False, default=str) for link in links)
+    aside.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    aside.rename(path)
+
+
+def _read_links(path: Path) -> list[Link]:
+    rows = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
+    return [
+        Link(**row | {k: row[k] and datetime.fromisoformat(row[k]) for k in _TIMES}) for row in rows
+    ]
+
+
+_TIMES = ("published", "modified")
+
+
+def parts(settings: Settings, unit: Unit) -> Iterator[list[Link]]:
+    """Yield the links of a unit that were not yet tried, `settings.batch_pages` at a time."""
+    tried = attempted(settings, unit)
+    links = _read_links(settings.staging / unit.unit_id / LINKS)
+    left = iter([link for link in links if link.url not in tried])
+    while part := list(islice(left, settings.batch_pages)):
+        yield part
+
+
+def fetch(settings: Settings, unit: Unit, links: Sequence[Link], client: Fetcher) -> Counts:
+    """Fetch links and archive each attempt as it came; count the outcomes."""
+    clock = Clock()
+    counts = Counts()
+    seen = validators(settings, unit.source)
+    with clock.on("fetch"):
+        pages = fetch_all(client, _with_validators(links, seen), unit.unit_id)
+        for batch in _batches(pages):
+            with clock.on("archive"):
+                write_batch(settings, batch)
+            for page in batch:
+                counts += Counts({f"fetch.{page.outcome}": 1})
+    return counts + clock.counts()
+
+
+def _with_validators(
+    links: Sequence[Link], seen: Mapping[str, Seen]
+) -> Iterator[tuple[Link, tuple[str | None, str | None]]]:
+    for link in links:
+        before = seen.get(url_key(link.url))
+        yield link, before.validators if before else (None, None)
+
+
+def _batches(pages: Iterator[Page]) -> Iterator[list[Page]]:
+    batch: list[Page] = []
+    size = 0
+    for page in pages:
+        batch.append(page)
+        size += len(page.body or b"")
+        if size > BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

@@ -1,0 +1,89 @@
+"""Units of work: made from sources and a window, begun and ended as rows of the ledger."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+
+from pipeline.addresses import stable_id
+from pipeline.database import write_lock
+from pipeline.errors import DataError
+from pipeline.load import (
+    open_units,
+    open_warehouse,
+    run_ended,
+    run_started,
+    source_rows,
+    unit_failed,
+    unit_started,
+)
+from pipeline.records import Counts, Unit
+from pipeline.settings import Settings
+from pipeline.sources import Source, load_sources
+from pipeline.stages.timing import stage_seconds, without_times
+
+CLAIM_SECONDS = 5.0
+
+
+def unit_of(source: str, start: datetime, end: datetime) -> Unit:
+    """Return the unit of a source and a window; the same two give the same id."""
+    start, end = start.astimezone(UTC), end.astimezone(UTC)
+    return Unit(source, start, end, stable_id(source, start.isoformat(), end.isoformat()))
+
+
+def chosen_sources(settings: Settings, names: Sequence[str] = ()) -> list[Source]:
+    """Return the sources that are named, or else all that are enabled, by name.
+
+    Raises DataError for a name that no file has, and where nothing is enabled.
+    """
+    known = load_sources(settings)
+    unknown = sorted(set(names) - set(known))
+    if unknown:
+        raise DataError(f"source {unknown[0]}: no such file; `mahdar sources` lists what there is")
+    chosen = [known[n] for n in sorted(known) if n in names or (not names and known[n].enabled)]
+    if not chosen:
+        raise DataError(
+            "no source is enabled: put a TOML file into a folder and name it with --sources"
+            " or MAHDAR_SOURCES (README shows one), or name a shipped one with --source"
+        )
+    return chosen
+
+
+def begin(settings: Settings, run_id: str, flow: str, units: Sequence[Unit]) -> list[Unit]:
+    """Write down that a run is on; return its units, with those that an earlier run left open.
+
+    What was left open comes first: it is the older window.
+    """
+    sources = {unit.source for unit in units}
+    with open_warehouse(settings) as warehouse, warehouse.transaction():
+        run_started(warehouse, run_id, flow)
+        left = [unit for unit in open_units(warehouse) if unit.source in sources]
+        todo = list({unit.unit_id: unit for unit in [*left, *units]}.values())
+        for unit in todo:
+            unit_started(warehouse, unit, run_id)
+        known = load_sources(settings)
+        warehouse.merge(
+            "ledger.source", source_rows(known[n] for n in sources if n in known)["ledger.source"]
+        )
+    return todo
+
+
+def finish(settings: Settings, run_id: str, counts: Counts, failed: dict[str, str]) -> None:
+    """Write down what a run did; `failed` has an error by unit id, and these units stay open."""
+    error = "; ".join(dict.fromkeys(failed.values())) or None
+    with open_warehouse(settings) as warehouse, warehouse.transaction():
+        for unit_id, why in failed.items():
+            unit_failed(warehouse, unit_id, why, Counts())
+        run_ended(warehouse, run_id, without_times(counts), stage_seconds(counts), error)
+
+
+@contextmanager
+def claimed(settings: Settings, names: Sequence[str]) -> Iterator[None]:
+    """Hold the sources inside the block, so that two runs never ingest one source at once.
+
+    Raises Busy, naming the process that has it. A killed owner's claim is free at once.
+    """
+    folder = settings.home / "locks"
+    with ExitStack() as claims:
+        for name in sorted(names):  # in one order, so that two runs cannot wait for each other
+            claims.enter_context(write_lock(folder / f"{name}.lock", CLAIM_SECONDS))
+        yield
