@@ -33,22 +33,29 @@ def read_only(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
 
     Raises Unavailable where nothing is published.
     """
-    # By its own name: a connection by the link's name would share the instance, and so the old
-    # file, with one that was opened before the link moved.
-    path = (settings.published / CURRENT).resolve()
-    if not path.exists():
-        raise Unavailable(f"{settings.published}: nothing is published yet: start `mahdar run`")
-    config = CONFIG | _CLOSED | {"memory_limit": settings.memory_limit}
-    try:
-        con = duckdb.connect(str(path), read_only=True, config=config)
-    except duckdb.Error as error:
-        raise Unavailable(f"{path}: cannot be opened: {_first_line(error)}") from error
+    con = _open(settings)
     try:
         con.execute("set TimeZone = 'UTC'")
         con.execute("set lock_configuration = true")
         yield con
     finally:
         con.close()
+
+
+def _open(settings: Settings) -> duckdb.DuckDBPyConnection:
+    config = CONFIG | _CLOSED | {"memory_limit": settings.memory_limit}
+    link = settings.published / CURRENT
+    while True:
+        # By its own name: a connection by the link's name would share the instance, and so the
+        # old file, with one that was opened before the link moved.
+        path = link.resolve()
+        if not path.exists() and path == link.resolve():
+            raise Unavailable(f"{settings.published}: nothing is published yet: start `mahdar run`")
+        try:
+            return duckdb.connect(str(path), read_only=True, config=config)
+        except duckdb.Error as error:
+            if path == link.resolve():  # else it is an old copy now, and may just have gone
+                raise Unavailable(f"{path}: cannot be opened: {_first_line(error)}") from error
 
 
 def query(settings: Settings, sql: str) -> Answer:

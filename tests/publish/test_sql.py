@@ -1,0 +1,129 @@
+"""`query` answers select statements on the published copy, and nothing else can be done there."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import DataError, Unavailable
+from pipeline.publish import query, read_only
+from pipeline.settings import Settings
+
+REFUSED = """
+insert into core.meeting select * from core.meeting
+update core.meeting set status = 'planned'
+delete from core.meeting
+truncate core.meeting
+merge into core.meeting m using core.meeting s using (meeting_id) when matched then delete
+with gone as (delete from core.meeting returning *) select * from gone
+create table t (x integer)
+create temp table t as select 1
+create view v as select 1
+create macro f() as 1
+create schema s
+create sequence s
+create secret s (type s3)
+drop table core.meeting
+drop view report.meetings
+alter table core.meeting add column x integer
+comment on table core.meeting is 'x'
+copy core.meeting to '{out}/x.csv'
+copy (select 1) to '{out}/x.parquet'
+copy core.meeting from '/etc/passwd'
+export database '{out}/all'
+import database '{out}/all'
+attach '{out}/x.duckdb' as x
+attach ':memory:' as x
+attach '{live}' as live
+detach wh
+use memory
+install fts
+load fts
+load '{out}/x.duckdb_extension'
+set memory_limit = '9GB'
+set enable_external_access = true
+reset lock_configuration
+set variable x = 1
+pragma memory_limit = '9GB'
+pragma enable_profiling = 'json'
+pragma database_list
+call enable_logging('QueryLog', storage := 'file', storage_config := {{'path': '{out}'}})
+select * from enable_logging('QueryLog', storage := 'file', storage_config := {{'path': '{out}'}})
+call pragma_version()
+checkpoint
+vacuum
+begin
+prepare p as select 1
+execute p
+explain analyze insert into core.meeting select * from core.meeting
+select * from '/etc/passwd'
+select * from read_csv('/etc/passwd')
+select * from read_text('/etc/passwd')
+select * from read_blob('/etc/passwd')
+select * from read_json('/etc/passwd')
+select * from read_parquet('{out}/*.parquet')
+select * from glob('/etc/*')
+select * from sniff_csv('/etc/passwd')
+select * from 'https://example.org/x.parquet'
+select * from query('delete from core.meeting')
+select getenv('HOME')
+select 1; select 2
+select 1; drop table core.meeting
+select * from settings
+select * from no_such_table
+select from where
+-- nothing
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("sql", [*REFUSED, ""])
+def test_what_does_not_only_read_is_refused_in_one_line(
+    published: Settings, tmp_path: Path, sql: str
+) -> None:
+    settings = [1]  # a name that a query must not reach
+    before = sorted(path.name for path in published.published.iterdir())
+    with pytest.raises(DataError) as raised:
+        query(published, sql.format(out=tmp_path, live=published.database))
+    assert str(raised.value).startswith("sql: ") and "\n" not in str(raised.value)
+    assert list(tmp_path.iterdir()) == [] and settings == [1]
+    assert sorted(path.name for path in published.published.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select count(*) from report.meetings",
+        "from report.meetings",
+        "with a as (select 1 as x) select x from a",
+        "describe report.meetings",
+        "show all tables",
+        "summarize core.meeting",
+        "values (1)",
+        "explain select 1",
+        "select 1;",
+    ],
+)
+def test_what_reads_is_answered(published: Settings, sql: str) -> None:
+    answer = query(published, sql)
+    assert answer.rows and len(answer.columns) == len(answer.rows[0])
+
+
+def test_names_and_times_come_as_they_are(published: Settings) -> None:
+    columns, rows = query(
+        published, "select who, m.city, published_at from report.meetings m"
+        " join report.mentions using (meeting_id) order by published_at limit 1"
+    )  # fmt: skip
+    assert columns == ["who", "city", "published_at"]
+    assert rows[0][:2] == ("سالم بن راشد الهادي · كارلوس مندونسا", "المنامة")
+    assert rows[0][2].isoformat() == "2025-03-03T09:00:00+00:00"
+
+
+def test_a_query_too_large_for_memory_is_one_line(published: Settings) -> None:
+    small = Settings(home=published.home, memory_limit="50MB")
+    with pytest.raises(DataError, match=r"^sql: Out of Memory"):
+        query(small, "select list(a.x) from range(9000000) a(x)")
+
+
+def test_nothing_published_is_said_with_the_remedy(settings: Settings) -> None:
+    told = "nothing is published yet: start `mahdar run`"
+    with pytest.raises(Unavailable, match=told), read_only(settings):
+        raise AssertionError("opened nothing")
