@@ -34,12 +34,6 @@ def _phrases(sense: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 @cache
-def own_waw() -> frozenset[str]:
-    """Return the words whose own first letter is و."""
-    return frozenset(form for _, form in rows("topic_own_waw.tsv", ("sense", "form")))
-
-
-@cache
 def heads() -> frozenset[str]:
     """Return the nouns that open an item of their own."""
     return frozenset(form for _, form in rows("topic_head.tsv", ("sense", "form")))
@@ -164,14 +158,10 @@ def _opens_item(tokens: Sequence[Word], first: int, at: int) -> bool:
         if form == "او" and at + 1 < len(tokens):
             return tokens[at + 1].form in heads()
         return after_comma and form in heads()
-    if form in own_waw():
-        return False
     return _opens_noun(tokens, first, at, bare, after_comma)
 
 
-def _opens_noun(
-    tokens: Sequence[Word], first: int, at: int, noun: str, after_comma: bool
-) -> bool:
+def _opens_noun(tokens: Sequence[Word], first: int, at: int, noun: str, after_comma: bool) -> bool:
     before = [w for w in tokens[first:at] if w.is_word]
     if noun in _PREPOSITIONS or noun.startswith(("ذلك", "التي", "الذي")):
         return False

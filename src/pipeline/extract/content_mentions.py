@@ -33,7 +33,9 @@ class Cast:
         self.people: tuple[Participant, ...] = scope.participants
         self._by_first: dict[str, dict[Phrase, set[int]]] = {}
         self._described = [_description(person) for person in self.people]
-        self._named = [frozenset(forms(p.name.text)) if p.name else frozenset() for p in self.people]
+        self._named = [
+            frozenset(forms(p.name.text)) if p.name else frozenset() for p in self.people
+        ]
         for number, person in enumerate(self.people):
             for phrase in _aliases(person):
                 self._by_first.setdefault(phrase[0], {}).setdefault(phrase, set()).add(number)
@@ -108,8 +110,13 @@ class Cast:
             return tuple(sorted(who))
         root = follower.removesuffix("ه")[2:-1]
         named = {
-            n for n in who if any(f.lstrip("ل").removeprefix("ال").startswith(root) or
-            f.removeprefix("لل").startswith(root) for f in self._described[n])
+            n
+            for n in who
+            if any(
+                f.lstrip("ل").removeprefix("ال").startswith(root)
+                or f.removeprefix("لل").startswith(root)
+                for f in self._described[n]
+            )
         }
         return tuple(sorted(named))
 

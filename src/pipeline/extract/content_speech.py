@@ -57,9 +57,7 @@ def _heads() -> frozenset[str]:
 
 @cache
 def _breaks() -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(form.split()) for _, form in rows("statement_break.tsv", ("sense", "form"))
-    )
+    return tuple(tuple(form.split()) for _, form in rows("statement_break.tsv", ("sense", "form")))
 
 
 def said(tokens: Sequence[Word], at: int, verb: Verb, starts: Starts) -> Said | None:
@@ -206,7 +204,9 @@ def _is_head(form: str) -> bool:
         return True
     for ending in ("ه", "ها", "هم", "هما"):
         stem = form.removesuffix(ending)
-        if stem != form and (stem in _heads() or (stem.endswith("ت") and stem[:-1] + "ه" in _heads())):
+        if stem != form and (
+            stem in _heads() or (stem.endswith("ت") and stem[:-1] + "ه" in _heads())
+        ):
             return True
     return False
 

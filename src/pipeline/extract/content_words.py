@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.arabic.fold import fold
+from pipeline.arabic.tokens import is_whole
 from pipeline.tables import Row, read_table
 
 PACKAGE = "pipeline.extract.lexicon"
@@ -42,7 +43,7 @@ def forms(text: str) -> tuple[str, ...]:
 
 def without_and(form: str) -> str:
     """Return the form without the و or ف that joins it to what was before."""
-    return form[1:] if len(form) > 2 and form[0] in "وف" else form
+    return form[1:] if len(form) > 2 and form[0] in "وف" and not is_whole(form) else form
 
 
 def definite(form: str) -> bool:

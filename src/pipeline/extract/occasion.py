@@ -1,9 +1,145 @@
 """A scope in, the phrase out that says on what occasion the meeting took place."""
 
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pipeline.extract.content_event import is_event
+from pipeline.extract.content_gazetteer import city_at, country_at
+from pipeline.extract.content_mentions import Cast
+from pipeline.extract.content_words import (
+    COMMAS,
+    QUOTES,
+    STOPS,
+    Word,
+    definite,
+    forms,
+    rows,
+    without_and,
+    words,
+)
 from pipeline.extract.scope import Scope
 from pipeline.records import Quote
 
+_LONGEST = 25  # words of a phrase
+_EVENT_REACH = 14  # words between the opener and the meeting
+_FRAME_REACH = 12  # words between ويأتي and the opener
+_SPEECH = frozenset(("تصريح", "تصريحات", "كلمه", "حوار", "موتمر", "بيان", "مقابله"))
+
 
 def occasion(scope: Scope) -> Quote | None:
-    """Return the phrase with its opener (على هامش، في إطار، خلال زيارته …), or None."""
+    """Return the phrase with its opener (على هامش، في إطار، خلال زيارته …), or None.
+
+    The lead is read first, then the other sentences in order.
+    """
+    cast = Cast(scope)
+    body = [s for s in scope.spans if s[0] >= scope.article.body_start and s != scope.lead]
+    for start, end in (scope.lead, *body):
+        tokens = words(scope.folded, start, end)
+        is_lead = (start, end) == scope.lead
+        for at, size, sense in _openers(tokens):
+            if not _fits(scope, cast, tokens, at, sense, is_lead):
+                continue
+            last = _end(tokens, at, size)
+            if last > at + size or tokens[at + size - 1].form.endswith(("ه", "ها")):
+                return _quote(scope, tokens, at, last, sense)
     return None
+
+
+def _openers(tokens: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+    """Yield (first word, number of words, sense) of every opener, the longest at each place."""
+    for at, word in enumerate(tokens):
+        known = _by_first().get(word.form) or _by_first().get(without_and(word.form))
+        for phrase, sense in known or ():
+            if _stands(tokens, at, phrase):
+                yield at, len(phrase), sense
+                break
+
+
+def _stands(tokens: Sequence[Word], at: int, phrase: tuple[str, ...]) -> bool:
+    rest = tuple(w.form for w in tokens[at + 1 : at + len(phrase)])
+    if len(phrase) > 1 and phrase[-1] == "ل":  # استمرارا ل: the particle of the next word
+        return len(rest) == len(phrase) - 1 and rest[-1].startswith("ل")
+    return rest == phrase[1:]
+
+
+def _fits(
+    scope: Scope, cast: Cast, tokens: Sequence[Word], at: int, sense: str, is_lead: bool
+) -> bool:
+    before = tokens[:at]
+    if any(w.form in _SPEECH or w.form[1:] in _SPEECH for w in before[-8:]):
+        return False  # قال في تصريح على هامش …
+    near = any(is_event(w.form) for w in tokens[max(0, at - _EVENT_REACH) : at + _EVENT_REACH])
+    if sense == "visit":
+        return scope.kind != "visit" and (is_lead or near) and _is_visit(tokens, at)
+    if sense == "free":
+        return is_lead or _tells(cast, tokens)
+    if is_lead and (at <= 1 or near):
+        return True
+    framing = before[-_FRAME_REACH:]
+    return near and any(without_and(w.form) in _frames() for w in framing)
+
+
+def _is_visit(tokens: Sequence[Word], at: int) -> bool:
+    """Tell whether the visit is said to be whose or where to: خلال زيارة الوزير is another's."""
+    here = next((i for i in range(at, at + 5) if "زيار" in tokens[i].form), at)
+    after = tokens[here + 1].form if here + 1 < len(tokens) else ""
+    if tokens[here].form == "الزياره":
+        return definite(after) or after == "التي"
+    if tokens[here].form != "زياره":
+        return True
+    return after in ("الي", "عمل") or after.startswith("رسمي") or after.startswith("ل")
+
+
+def _tells(cast: Cast, tokens: Sequence[Word]) -> bool:
+    return bool(cast.mentions(tokens)) or any(is_event(w.form) for w in tokens)
+
+
+def _end(tokens: Sequence[Word], at: int, size: int) -> int:
+    stop = min(len(tokens), at + _LONGEST)
+    last = at + size
+    while last < stop:
+        form = tokens[last].form
+        if form in COMMAS or form in STOPS or form in ":()\n–—":
+            break
+        if form in _ends() and last > at + size + (form in ("التي", "الذي")):
+            break
+        if form == "في" and last + 1 < stop and tokens[last + 1].form in ("هذا", "هذه"):
+            break
+        last += 1
+        if form == "الي" and "زيار" in tokens[last - 2].form:
+            place = last < stop and (city_at(tokens, last) or country_at(tokens, last))
+            if place:
+                return last + place[0]
+    return last
+
+
+def _quote(scope: Scope, tokens: Sequence[Word], at: int, last: int, sense: str) -> Quote:
+    while tokens[last - 1].form in QUOTES and last - 1 > at:
+        quotes = sum(w.form in QUOTES for w in tokens[at:last])
+        if quotes % 2 == 0:
+            break
+        last -= 1
+    start = tokens[at].start
+    if tokens[at].form not in _by_first():
+        start += 1
+    end = tokens[last - 1].end
+    return Quote(scope.article.text[start:end], start, end, f"occasion_{sense}")
+
+
+@cache
+def _by_first() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for sense, form in rows("occasion_opener.tsv", ("sense", "form")):
+        phrase = forms(form)
+        found.setdefault(phrase[0], []).append((phrase, sense))
+    return {first: tuple(sorted(some, key=lambda p: -len(p[0]))) for first, some in found.items()}
+
+
+@cache
+def _frames() -> frozenset[str]:
+    return frozenset(form for _, form in rows("occasion_frame.tsv", ("sense", "form")))
+
+
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset(form for _, form in rows("occasion_end.tsv", ("sense", "form")))

@@ -1,9 +1,162 @@
 """A scope in, what came of the meeting out: signed, agreed, decided, invited, formed."""
 
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.extract.content_event import is_event
+from pipeline.extract.content_items import Range, heads, items
+from pipeline.extract.content_mentions import Cast
+from pipeline.extract.content_words import STOPS, Word, forms, rows, without_and, words
 from pipeline.extract.scope import Scope
 from pipeline.records import Quote
 
+MOST = 8
+_REACH = 22  # words between the verb and its outcome
+_PASSIVE = frozenset(("تم", "جري", "جرت", "يتم", "تمت", "شهد", "شهدت", "وقع"))
+
+
+class _Verb(NamedTuple):
+    kind: str  # agreed, approved, decided, signed, formed, invited, visit
+    before: frozenset[str]
+
 
 def outcomes(scope: Scope) -> tuple[Quote, ...]:
-    """Return the spans that tell an outcome, in the order of the text."""
-    return ()
+    """Return the spans that tell an outcome, in the order of the text; none of a planned meeting."""
+    if scope.status != "held":
+        return ()
+    cast = Cast(scope)
+    body = [span for span in scope.spans if span[0] >= scope.article.body_start]
+    found = [quote for start, end in body for quote in _in_sentence(scope, cast, start, end)]
+    return tuple(_distinct(found)[:MOST])
+
+
+def _in_sentence(scope: Scope, cast: Cast, start: int, end: int) -> Iterator[Quote]:
+    tokens = words(scope.folded, start, end)
+    here = 0
+    for at, verb in _verbs(tokens):
+        if at < here or not _belongs(scope, cast, tokens, at, verb):
+            continue
+        for first, last in _spans(tokens, at, verb):
+            here = last
+            quote = _quote(scope, tokens, (first, last), verb)
+            if quote:
+                yield quote
+
+
+def _verbs(tokens: Sequence[Word]) -> Iterator[tuple[int, _Verb]]:
+    for at, word in enumerate(tokens):
+        verb = _lexicon().get(word.form) or _lexicon().get(without_and(word.form))
+        if verb and not (at and tokens[at - 1].form in ("لم", "لن", "لا", "كان", "سبق")):
+            yield at, verb
+
+
+def _belongs(scope: Scope, cast: Cast, tokens: Sequence[Word], at: int, verb: _Verb) -> bool:
+    """Tell whether a sentence tells of this meeting's outcome and of nobody else's."""
+    if without_and(tokens[0].form) in ("كان", "كانت", "يذكر"):
+        return False
+    mentions = cast.mentions(tokens)
+    if verb.kind in ("approved", "decided"):
+        if scope.kind in ("session", "conference"):
+            return bool(mentions)
+        return "علي" in verb.before and any(at < m.first <= at + 3 for m in mentions)
+    if verb.kind in ("formed", "passive"):
+        return any(without_and(w.form) in _PASSIVE for w in tokens[max(0, at - 6) : at])
+    if any(w.form in ("الماضي", "الماضيه", "سابقا") for w in tokens[at : at + 12]):
+        return False
+    first = scope.folded[scope.article.body_start :].startswith(tokens[0].form)
+    return bool(mentions) or first or any(is_event(w.form) for w in tokens)
+
+
+def _spans(tokens: Sequence[Word], at: int, verb: _Verb) -> list[Range]:
+    """Return the words of the outcomes that belong to a verb."""
+    wanted = verb.before
+    if wanted & {"paper", "body", "invitation", "visit"}:
+        return _around_noun(tokens, at, next(iter(wanted)))
+    if verb.kind == "passive":
+        return items(tokens, at + 1)[:1]
+    if "nothing" in wanted:
+        first = _past_subject(tokens, at)
+        return items(tokens, first) if first is not None else []
+    for here in range(at + 1, min(at + _REACH, len(tokens))):
+        form = tokens[here].form
+        if form in wanted:
+            return _after(tokens, here + 1)
+        if "ب" in wanted and form[0] == "ب" and form[1:] in _decisions() | heads():
+            return items(tokens, here)
+        if form in STOPS:
+            break
+    return []
+
+
+def _after(tokens: Sequence[Word], first: int) -> list[Range]:
+    if first >= len(tokens) or tokens[first].form in ("ان", "انه", "هامش"):
+        return []
+    return items(tokens, first)
+
+
+def _past_subject(tokens: Sequence[Word], at: int) -> int | None:
+    """Pass over the body that decided, up to a verbal noun without the article."""
+    for here in range(at + 1, min(at + 3 * _REACH, len(tokens))):
+        form = tokens[here].form
+        if form in STOPS or form in ("ان", "بان"):
+            return None
+        if form in _decisions():
+            return here
+    return None
+
+
+def _around_noun(tokens: Sequence[Word], at: int, kind: str) -> list[Range]:
+    for here in range(at + 1, min(at + _REACH, len(tokens))):
+        form = tokens[here].form
+        if form in STOPS:
+            return []
+        if _nouns().get(form) == kind or _nouns().get(form.removeprefix("ل")) == kind:
+            if kind == "visit" and tokens[here - 1].form != "الي" and form[0] != "ل":
+                return []
+            return items(tokens, here)[:1]
+    return []
+
+
+def _quote(scope: Scope, tokens: Sequence[Word], span: Range, verb: _Verb) -> Quote | None:
+    first, last = span
+    while first < last and not tokens[first].is_word:
+        first += 1
+    while last > first and not tokens[last - 1].is_word:
+        last -= 1
+    if last - first < 2 or without_and(tokens[first].form) in ("ان", "انه"):
+        return None
+    start, end = tokens[first].start, tokens[last - 1].end
+    form = tokens[first].form
+    if first > 0 and form.startswith("و") and without_and(form) != form:
+        start += 1
+    elif "ب" in verb.before and form.startswith("ب"):
+        start += 1
+    elif form.startswith("ل") and form[1:] in _nouns():
+        start += 1
+    return Quote(scope.article.text[start:end], start, end, f"outcome_{verb.kind}")
+
+
+def _distinct(quotes: list[Quote]) -> list[Quote]:
+    kept: list[Quote] = []
+    for quote in quotes:
+        new = set(forms(quote.text))
+        if all(len(new & set(forms(old.text))) < 0.7 * len(new) for old in kept):
+            kept.append(quote)
+    return kept
+
+
+@cache
+def _lexicon() -> dict[str, _Verb]:
+    table = rows("outcome_verb.tsv", ("kind", "form", "before"))
+    return {form: _Verb(kind, frozenset(before.split(","))) for kind, form, before in table}
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {form: kind for kind, form in rows("outcome_noun.tsv", ("kind", "form"))}
+
+
+@cache
+def _decisions() -> frozenset[str]:
+    return frozenset(form for _, form in rows("outcome_decision.tsv", ("sense", "form")))

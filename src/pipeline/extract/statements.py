@@ -101,7 +101,13 @@ def _is_past(tokens: Sequence[Word], at: int) -> bool:
 def _stands_free(tokens: Sequence[Word], at: int) -> bool:
     """Tell whether a participle describes how somebody spoke, not the noun before it."""
     joined = tokens[at].form not in speech_verbs()
-    return joined or not at or not tokens[at - 1].is_word or leads(tokens, at) or _is_saying(tokens[at].form)
+    return (
+        joined
+        or not at
+        or not tokens[at - 1].is_word
+        or leads(tokens, at)
+        or _is_saying(tokens[at].form)
+    )
 
 
 def _quoted(tokens: Sequence[Word]) -> set[int]:

@@ -19,7 +19,7 @@ from pipeline.extract.content_discussion import (
     noun,
     purpose_noun,
 )
-from pipeline.extract.content_items import Range, heads, items, own_waw
+from pipeline.extract.content_items import Range, heads, items
 from pipeline.extract.content_mentions import Cast, Mention, titles
 from pipeline.extract.content_speech import scene_sense
 from pipeline.extract.content_words import COMMAS, Word, definite, forms, rows, without_and, words
@@ -158,9 +158,7 @@ def _after_about(tokens: Sequence[Word], at: int, most: int) -> int | None:
     return None
 
 
-def _past_subject(
-    tokens: Sequence[Word], here: int, starts: dict[int, Mention], verb: Verb
-) -> int:
+def _past_subject(tokens: Sequence[Word], here: int, starts: dict[int, Mention], verb: Verb) -> int:
     """Pass over the subject and over when and where, to the object."""
     limit = min(len(tokens), here + _LONGEST_GAP)
     while here < limit:
@@ -232,7 +230,9 @@ def _is_framed(tokens: Sequence[Word], at: int) -> bool:
     return False
 
 
-def _quote(scope: Scope, tokens: Sequence[Word], span: Range, rule: str, is_first: bool) -> Quote | None:
+def _quote(
+    scope: Scope, tokens: Sequence[Word], span: Range, rule: str, is_first: bool
+) -> Quote | None:
     first, last = span
     first = _past_opening(tokens, first, last)
     while last > first and not tokens[last - 1].is_word and tokens[last - 1].form not in '"»)':
@@ -250,7 +250,7 @@ def _quote(scope: Scope, tokens: Sequence[Word], span: Range, rule: str, is_firs
 
 def _is_joined(form: str) -> bool:
     """Tell whether an item carries و: all but those whose first letter it is (وضع، وسائل)."""
-    return form.startswith("و") and form not in own_waw()
+    return form.startswith("و") and without_and(form) != form
 
 
 def _past_opening(tokens: Sequence[Word], first: int, last: int) -> int:

@@ -1,0 +1,32 @@
+"""A folded word in; whether it tells of a meeting, or of going to a place, out."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.extract.content_discussion import is_meeting
+from pipeline.extract.content_words import Word, rows, without_and
+
+_REACH_BEFORE = 12  # words before a place in which somebody sets out for it
+
+
+def is_event(form: str) -> bool:
+    """Tell whether a word is a noun or verb of meeting, with و ب ل before it or without."""
+    bare = without_and(form)
+    if is_meeting(bare) or _events().get(bare) == "event":
+        return True
+    return bare[0] in "بل" and is_meeting(bare[1:])
+
+
+def is_reach(form: str) -> bool:
+    """Tell whether a word is one of going to a place or being there (زار، وصول)."""
+    return _events().get(without_and(form)) == "reach"
+
+
+def reached(tokens: Sequence[Word], at: int) -> bool:
+    """Tell whether somebody goes to the place at a word."""
+    return any(is_reach(w.form) for w in tokens[max(0, at - _REACH_BEFORE) : at])
+
+
+@cache
+def _events() -> dict[str, str]:
+    return {form: sense for sense, form in rows("place_event.tsv", ("sense", "form"))}

@@ -1,0 +1,153 @@
+"""A sentence in, the places within a city that it names out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from pipeline.extract.content_gazetteer import city_at
+from pipeline.extract.content_speech import scene_sense
+from pipeline.extract.content_words import COMMAS, Word, definite, rows, without_and
+
+Range = tuple[int, int]
+_LONGEST = 8
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+_BEFORE = frozenset(("في", "داخل", "وصوله", "وصولها", "وصولهم", "وصولهما", "ل"))
+_TOWARDS = frozenset(("الي",))
+_STOPS = frozenset(("مع", "من", "الي", "علي", "عن", "التي", "الذي", "لدي", "بحضور", "حيث", "ان", "في",
+                    "برياسه", "بمناسبه", "برفقه", "الكاين", "الواقع", "الواقعه", "هنا", "او", "كل",
+                    "وذلك", "تحت", "خلال", "بعد", "قبل", "عقب", "ضمن", "غدا"))  # fmt: skip
+
+
+def venues(tokens: Sequence[Word], taken: Mapping[int, object], towards: bool) -> Iterator[Range]:
+    """Yield the words (first, last excluded) of each venue, the clitic ب counted in the first.
+
+    `taken` are the words that belong to a participant; `towards` also takes a place that
+    somebody goes to.
+    """
+    at = 0
+    while at < len(tokens):
+        size = _opens(tokens, at, towards) if at not in taken else 0
+        if size:
+            last = _end(tokens, at, at + size, taken)
+            if last > at + size or not _is_bare(tokens[at].form):
+                yield at, last
+            at = last
+        else:
+            at += 1
+
+
+def is_sure(tokens: Sequence[Word], at: int) -> bool:
+    """Tell whether the noun of a venue is hardly ever anything else (قصر، مقر)."""
+    form = tokens[at].form
+    return "sure" in (_kind(form), _kind(form[1:]), _kind("ال" + form[2:]))
+
+
+def clitic(tokens: Sequence[Word], at: int) -> int:
+    """Return how many letters of the first word of a venue are particles."""
+    form = tokens[at].form
+    return 1 if form[0] in "بل" and _kind(form) is None and not _names_itself(form) else 0
+
+
+def _names_itself(form: str) -> bool:
+    return any(phrase[0] == form for phrase in _wholes())
+
+
+def _whole(tokens: Sequence[Word], at: int) -> int:
+    """Return the number of words of a venue that is a name by itself, 0 for none."""
+    first = tokens[at].form
+    for phrase in _wholes():
+        rest = tuple(w.form for w in tokens[at + 1 : at + len(phrase)])
+        if rest == phrase[1:] and phrase[0] in (first, first.removeprefix("ب")):
+            return len(phrase)
+    return 0
+
+
+def _kind(form: str) -> str | None:
+    """Name the kind of a venue noun: bare, definite or with a pronoun."""
+    kinds = _nouns()
+    if form in kinds:
+        return kinds[form]
+    if form.startswith("ال") and form[2:] in kinds:
+        return kinds[form[2:]]
+    for pronoun in _PRONOUNS:
+        stem = form.removesuffix(pronoun)
+        if stem != form and stem in kinds and len(stem) > 2:
+            return kinds[stem]
+    return None
+
+
+def _opens(tokens: Sequence[Word], at: int, towards: bool) -> int:
+    """Return the number of words of the venue's noun that opens here, 0 where none does."""
+    form = tokens[at].form
+    before = without_and(tokens[at - 1].form) if at else ""
+    size = _whole(tokens, at)
+    if size:
+        return size if (before in _BEFORE or form[0] == "ب") else 0
+    stands = before in _BEFORE or (towards and before in _TOWARDS)
+    kind = _kind(form) if stands else None
+    if kind is None and (form[0] == "ب" or (towards and form[0] == "ل")):
+        kind = _kind(form[1:]) or (_kind("ال" + form[2:]) if form.startswith("لل") else None)
+    return int(kind is not None)
+
+
+def _end(tokens: Sequence[Word], at: int, last: int, taken: Mapping[int, object]) -> int:
+    """Return the end of the noun phrase of a venue."""
+    form = tokens[at].form
+    if form.endswith(_PRONOUNS) and not definite(form) and not _is_bare(form):
+        return _of_house(tokens, last, taken)
+    if definite(form.removeprefix("ب")):
+        while last < len(tokens) and _is_adjective(tokens[last].form) and last not in taken:
+            last += 1
+        if last < len(tokens) and tokens[last].form.startswith("لل") and last not in taken:
+            last += 1
+        return last
+    stop = min(len(tokens), at + _LONGEST)
+    while last < stop and not _stops(tokens, last, taken, first=last == at + 1):
+        last += 1
+    return _of_house(tokens, last, taken)
+
+
+def _is_bare(form: str) -> bool:
+    return form in _nouns() or form[1:] in _nouns()
+
+
+def _of_house(tokens: Sequence[Word], last: int, taken: Mapping[int, object]) -> int:
+    """Go on over the house that an office is in: مكتبه بالوزارة، مكتبه بقصر الحكم."""
+    if last >= len(tokens) or last in taken:
+        return last
+    form = tokens[last].form
+    if not form.startswith("ب") or len(form) < 4 or city_at(tokens, last, "ب"):
+        return last
+    if definite(form[1:]) and not scene_sense(form):
+        return last + 1
+    if _kind(form[1:]):
+        return _end(tokens, last, last + 1, taken)
+    return last
+
+
+def _stops(tokens: Sequence[Word], at: int, taken: Mapping[int, object], first: bool) -> bool:
+    form = tokens[at].form
+    if not tokens[at].is_word and form not in '"«»':
+        return True
+    if form in _STOPS or form in COMMAS or scene_sense(form) in ("time", "scene", "prayer"):
+        return True
+    if at in taken and not first:
+        return True
+    if form.startswith("ب") and (form.startswith("بال") or city_at(tokens, at, "ب")):
+        return True
+    return form.startswith("و") and without_and(form) != form and not definite(form[1:])
+
+
+def _is_adjective(form: str) -> bool:
+    return definite(form) and form.endswith(("ي", "ه")) and not scene_sense(form)
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    table = rows("place_venue.tsv", ("sense", "form"))
+    return {form: sense for sense, form in table if sense != "whole"}
+
+
+@cache
+def _wholes() -> tuple[tuple[str, ...], ...]:
+    table = rows("place_venue.tsv", ("sense", "form"))
+    return tuple(tuple(form.split()) for sense, form in table if sense == "whole")
