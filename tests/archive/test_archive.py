@@ -136,6 +136,7 @@ def test_validators_are_those_of_the_last_body(settings: Settings) -> None:
     assert (seen.outcome, seen.fetched_at) == (
         "not_modified", page(1, seconds=40).fetched_at
     )  # fmt: skip
+    assert seen.listed_at == page(1).link.published
     gone = validators(settings, "paper")[url_key(page(2).link.url)]
     assert (gone.outcome, gone.validators) == ("gone", (None, None))
 

@@ -48,6 +48,7 @@ def reasons(dropped: list[Dropped]) -> list[tuple[str, str]]:
         ("2026-03-01", True),  # some of the day lies in the window
         ("Sun, 01 Mar 2026 00:00:00 +0300", True),  # so does some of this: a day and no time
         ("2026-02-28", False),
+        ("Sat, 28 Feb 2026 00:00:00 -0900", False),  # a day that ends as the window starts
         ("2026-03-03", False),
         ("Thu, 01 Jan 1970 00:00:00 GMT", True),  # no date
         ("0001-01-01T00:00:00", True),

@@ -103,6 +103,15 @@ def test_requests_to_one_host_keep_their_distance(site: Server) -> None:
     assert all(later - earlier >= 0.14 for earlier, later in pairwise(times))
 
 
+def test_a_crawl_delay_is_kept_from_the_first_page_on(site: Server, fetcher: Fetcher) -> None:
+    robots(site, "User-agent: *\nCrawl-delay: 0.2\n")
+    for number in range(2):
+        fetcher.get(link(site.page(f"/{number}")), "u")
+    times = [at for _, _, at in site.seen]
+    assert len(times) == 3
+    assert all(later - earlier >= 0.19 for earlier, later in pairwise(times))
+
+
 def test_a_host_without_a_delay_of_its_own_has_five_seconds(fetcher: Fetcher) -> None:
     assert fetcher.delay("http://other.example/") == 5.0
     assert fetcher.delay("http://www.paper.example/") == 0.0

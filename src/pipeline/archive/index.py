@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from pipeline.addresses import url_key
 from pipeline.archive.files import reading
 from pipeline.archive.layout import batch_paths
 from pipeline.records import Outcome
 from pipeline.settings import Settings
 
-_COLUMNS = ["link_url", "fetched_at", "outcome", "body_hash", "is_stored", "etag", "last_modified",
+_COLUMNS = ["url_key", "fetched_at", "outcome", "body_hash", "is_stored", "etag", "last_modified",
             "link_published_at", "link_modified_at"]  # fmt: skip
 
 
@@ -56,23 +55,23 @@ class Index:
             self._read |= new
 
     def _see(self, row: "_Row") -> None:
-        key = url_key(row.link_url)
-        before = self.seen.get(key)
+        before = self.seen.get(row.url_key)
+        if before and row.fetched_at < before.fetched_at:
+            return  # archived late
         listed = row.link_modified_at or row.link_published_at
-        seen = Seen(row.fetched_at, row.outcome, listed_at=listed)
+        now = Seen(row.fetched_at, row.outcome, listed_at=listed)
         if row.outcome == "fetched":
-            seen = replace(seen, etag=row.etag, last_modified=row.last_modified,
-                           body_hash=row.body_hash)  # fmt: skip
+            now = replace(now, etag=row.etag, last_modified=row.last_modified,
+                          body_hash=row.body_hash)  # fmt: skip
         elif before:
-            seen = replace(before, fetched_at=row.fetched_at, outcome=row.outcome, listed_at=listed)
-        if before is None or row.fetched_at >= before.fetched_at:
-            self.seen[key] = seen
+            now = replace(before, fetched_at=row.fetched_at, outcome=row.outcome, listed_at=listed)
+        self.seen[row.url_key] = now
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
     number: int
-    link_url: str
+    url_key: str
     fetched_at: datetime
     outcome: Outcome
     body_hash: str | None
@@ -108,5 +107,5 @@ def _rows(path: Path) -> list[_Row]:
     with reading(path):
         columns = pq.read_table(path, columns=_COLUMNS).to_pydict()
     values = zip(*(columns[name] for name in _COLUMNS), strict=True)
-    return [_Row(number, url, at.astimezone(UTC), *rest)
-            for number, (url, at, *rest) in enumerate(values)]  # fmt: skip
+    return [_Row(number, key, at.astimezone(UTC), *rest)
+            for number, (key, at, *rest) in enumerate(values)]  # fmt: skip

@@ -6,12 +6,14 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.addresses import url_key
 from pipeline.records import Link, Page
 
 _TIME = pa.timestamp("us", "UTC")
 _HEADERS = pa.list_(pa.struct([("name", pa.string()), ("value", pa.string())]))
 _FIELDS: list[tuple[str, pa.DataType]] = [
     ("link_url", pa.string()),
+    ("url_key", pa.string()),  # as reckoned when it was archived; saves reckoning it again
     ("source", pa.string()),
     ("found_by", pa.string()),
     ("found_on_url", pa.string()),
@@ -51,6 +53,7 @@ def _row(page: Page, keep: bool) -> dict[str, Any]:
     link = page.link
     return {
         "link_url": link.url,
+        "url_key": url_key(link.url),
         "source": link.source,
         "found_by": link.found_by,
         "found_on_url": link.found_on_url,
