@@ -1,0 +1,1 @@
+"""Countries, bodies, peoples and cities: Arabic names in, ISO codes and places out."""
