@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from pipeline.extract.content_words import Word
 from pipeline.gazetteer.cities import city_of
-from pipeline.gazetteer.countries import bodies, country_of, nisba_of
+from pipeline.gazetteer.countries import nisba_of, state_names
 
 _LONGEST = 4  # words of a name
 
@@ -26,12 +26,7 @@ def city_at(
 
 def country_at(tokens: Sequence[Word], at: int, prefix: str = "") -> tuple[int, str] | None:
     """Return (number of words, code) of the state named at a word, after a clitic `prefix`."""
-
-    def find(name: str) -> str | None:
-        code = country_of(name)
-        return code if code and code not in bodies() else None
-
-    return _longest(tokens, at, prefix, find)
+    return _longest(tokens, at, prefix, state_names().get)
 
 
 def country_of_adjective(form: str) -> str | None:
