@@ -42,7 +42,7 @@ def other_page(paper: Paper, title: str, content: str) -> str:
 
 
 def _modern(paper: Paper, item: Item, related: Sequence[Item], today: date) -> dict[str, str]:
-    first, *rest = [f"<p>{escape(line)}</p>" for line in item.body.splitlines()]
+    first, *rest = [f"<p>{escape(line)}</p>" for line in item.body.splitlines()] or [""]
     half = (len(rest) + 1) // 2
     local = item.published.astimezone(ZoneInfo(paper.timezone))
     return {
