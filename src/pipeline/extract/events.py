@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 
 from pipeline.extract.cast import Cast
+from pipeline.extract.lexica import word_set
 from pipeline.extract.party import Party
 from pipeline.extract.roles import expect, form_sense
 from pipeline.extract.sides import Sides, assign, skip_marks
 from pipeline.extract.subjects import held_by, party_before, subject_of
 from pipeline.extract.triggers import Trigger
-from pipeline.extract.words import ENDS
+from pipeline.extract.words import COMMAS, ENDS
 
 _NOUN_FRAME = {
     "talks": "talks",
@@ -17,6 +18,7 @@ _NOUN_FRAME = {
     "session": "session",
     "conference": "conference",
     "visit": "trip",
+    "summit": "talks",
 }
 EXPECTED_WITHIN = 14
 
@@ -42,7 +44,8 @@ def read_event(
 
     `topic` is the subject of the text before, whom a pronoun or a lone verb points at.
     """
-    event = Event(trigger, sentence, trigger.kind, f"{trigger.frame}_{trigger.kind}")
+    kind = "talks" if trigger.kind == "summit" else trigger.kind
+    event = Event(trigger, sentence, kind, f"{trigger.frame}_{trigger.kind}")
     event.tellings.append((sentence, trigger))
     if trigger.frame == "noun":
         if trigger.kind == "reception" and _is_line(cast, trigger, first):
@@ -62,6 +65,8 @@ def _verb(cast: Cast, event: Event, first: int, last: int, topic: Party | None) 
         sides.first.append(subject)
         event.rule += "_after_subject"
     _expect(cast, after, last, verb=trigger.frame != "discuss")
+    if trigger.frame in ("receive", "meet"):
+        _expect_object(cast, subject, after, last)
     assign(cast, sides, trigger.frame, after, last, subject_due=subject is None)
     if trigger.frame in ("discuss", "meet") and not sides.second and len(sides.first) > 1:
         sides.second += sides.first[1:]  # بحث فلان وفلان
@@ -100,6 +105,24 @@ def _expect(cast: Cast, after: int, last: int, verb: bool) -> None:
             break
         if form_sense(words.forms[at]) in ("between", "with"):
             expect(cast, skip_marks(words, at + 1, last), last)
+
+
+def _expect_object(cast: Cast, subject: Party | None, after: int, last: int) -> None:
+    """Read the object after the subject and the time, even where it is a name of no list."""
+    words = cast.words
+    at = after
+    if subject is None:
+        told = cast.within(after, after + 1)
+        if not told or told[0].last >= last:
+            return
+        at = told[0].last
+    while at < last and (words.forms[at] in COMMAS or _is_time(words.forms[at])):
+        at += 1
+    expect(cast, at, last)
+
+
+def _is_time(form: str) -> bool:
+    return form in word_set("function_word", "time")
 
 
 def _split_chain(cast: Cast, event: Event) -> None:

@@ -49,7 +49,7 @@ def _stands(cast: Cast, event: Event) -> bool:
 
 def _is_session(cast: Cast, event: Event) -> bool:
     """A council's own meeting: told by a noun with the council in it or before it."""
-    if event.trigger.frame != "noun" or event.kind not in ("talks", "session"):
+    if event.trigger.frame != "noun" or event.trigger.kind not in ("talks", "session"):
         return False
     bodies = [p for p in event.sides.first if _is_council(cast, p)]
     if not bodies or not (event.trigger.pronoun or event.own):

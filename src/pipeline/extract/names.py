@@ -1,7 +1,7 @@
 """The number of a word in, the words of the personal name that begins there out."""
 
 from pipeline.extract.lexica import is_common, is_definite, phrases, word_set
-from pipeline.extract.territories import states
+from pipeline.extract.territories import city_names, states
 from pipeline.extract.words import Words, is_arabic
 
 MOST_WORDS = 11
@@ -101,6 +101,9 @@ def _is_office(words: Words, here: int) -> bool:
     if not found:
         return False
     after = words.forms[here + 1] if here + 1 < len(words) else ""
+    given = word_set("given_name")
+    if found[0] == 1 and here and after in given and words.forms[here - 1] in given:
+        return False  # أحمد قايد صالح
     return (
         found[0] > 1
         or words.forms[here] not in word_set("given_name")
@@ -169,6 +172,7 @@ def _is_other(form: str) -> bool:
     """A word that begins something else: a title, an office, a state, a verb, a function word."""
     return (
         form in states()
+        or form in city_names()
         or form in word_set("function_word")
         or form in word_set("clause_verb")
         or (form[0] in "وفس" and form[1:] in word_set("clause_verb"))

@@ -5,7 +5,7 @@ from functools import cache
 from pipeline.extract.cast import Cast, Entity
 from pipeline.extract.lexica import Phrases, openings, read_lexicon
 from pipeline.extract.party import Party, Span
-from pipeline.extract.territories import bodies_of_states, people, states, two_word_people
+from pipeline.extract.territories import is_state, people, states, two_word_people
 from pipeline.extract.words import COMMAS, Words
 from pipeline.records import Article, Reading
 
@@ -46,7 +46,7 @@ def _in_span(words: Words, span: Span) -> Reading | None:
         if words.forms[at] in _POSTED and at > first:
             return None
         code, size = _code_at(words, at)
-        if code and not (envoy and code in ("UN", "EU") and at > first + 1):
+        if code and (is_state(code) or not envoy or at <= first + 1):
             end = words.ends[min(at + size, last) - 1]
             return Reading(code, words.starts[at], end, "country_in_office")
         at += 1
@@ -57,12 +57,15 @@ def _code_at(words: Words, at: int) -> tuple[str, int]:
     code = two_word_people(words, at)
     if code:
         return code, 2
+    code = people(words.forms[at])
+    if code:
+        return code, 1
     for _, _, rest in openings(words.forms[at]):
-        for table in (bodies_of_states(), _home_bodies(), states()):
+        for table in (_home_bodies(), states()):
             hit = table.match(rest, words.forms, at)
             if hit:
                 return hit[1][0], hit[0]
-    return people(words.forms[at]), 1
+    return "", 1
 
 
 def _beside(words: Words, party: Party) -> Reading | None:

@@ -1,7 +1,7 @@
 """The number of an office's first word in, the number after the last word of its chain out."""
 
 from pipeline.extract.lexica import is_common, is_definite, openings, phrases, word_set
-from pipeline.extract.territories import state_at
+from pipeline.extract.territories import city_names, state_at, states
 from pipeline.extract.words import QUOTES, Words, is_arabic, is_word
 
 MOST_WORDS = 26
@@ -69,6 +69,8 @@ def _quoted(words: Words, here: int, end: int) -> tuple[int, bool]:
 def _is_place_or_body(form: str) -> bool:
     if form in word_set("function_word") or not is_arabic(form):
         return False
+    if form in states() or form in city_names():
+        return True
     known = form in word_set("field_noun") or form in phrases("body") or form in phrases("office")
     return is_definite(form) or known or not is_common(form)
 
@@ -121,6 +123,8 @@ def _definite(words: Words, here: int, opened: bool) -> tuple[int, bool]:
     if not opened and not _is_adjective(form):
         return 0, False
     if form in phrases("honorific"):
+        if opened and form == "الفريق":
+            return 1, False
         return _titled_body(words, here) if opened else (0, False)
     if form in phrases("office"):
         return (1, False) if opened else (0, False)
@@ -190,6 +194,8 @@ def _city_before_name(words: Words, here: int, end: int) -> bool:
         return False
     if form[1:] in word_set("place_noun") or form in word_set("function_word"):
         return False
+    if form[1:] in city_names():
+        return True
     following = words.forms[here + 1]
     return not is_common(form) and (
         following in word_set("given_name") or following in phrases("honorific")

@@ -36,14 +36,16 @@ def _rules() -> dict[tuple[str, str], str]:
 def assign(cast: Cast, sides: Sides, frame: str, after: int, last: int, subject_due: bool) -> None:
     """Put the parties of words after to last on their sides, up to where the clause ends."""
     current: list[Party] | None = None
-    both = False
+    both = crossed = False
     for role in roles_after(cast, after, last):
         embedded = _embeds(cast.words, role)
+        crossed = crossed or embedded
         if _ends(cast.words, role, sides, embedded):
             break
         due = role.sense == "comma" and _object_due(frame, sides)
         if current is not None and not due and _coordinated(cast.words, role):
-            if both and current is sides.first and role.sense == "and":
+            flips = both or (frame == "talks" and crossed)
+            if flips and current is sides.first and role.sense == "and":
                 current = sides.second
         else:
             side = _side(frame, role, sides, subject_due, embedded, after)
@@ -80,6 +82,9 @@ def _side(
         if subject_due and not sides.first:
             return "first"
         return "" if sides.second else "second"
+    if side == "own":  # اجتماع لمجلس …
+        near = role.gap.stop - after <= 2 and role.party.kind == "body"
+        return "first" if near and not sides.first else ""
     if side == "second" and (sides.second or len(role.gap) > FAR):
         return ""
     if side in ("both", "first") and sides.first:
