@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from pipeline.arabic.fold import fold
+from pipeline.errors import DataError
 from pipeline.tables import read_table
 
 _OPENING_LINES = 3
@@ -32,8 +33,13 @@ def agency_named(text: str | None) -> str | None:
 
 @cache
 def _forms() -> dict[str, str]:
-    rows = read_table(__package__, "agencies.tsv", ("agency", "form"))
-    return {fold(form).strip(_EDGES): agency for _, (agency, form) in rows}
+    found: dict[str, str] = {}
+    for number, (agency, form) in read_table(__package__, "agencies.tsv", ("agency", "form")):
+        folded = fold(form).strip(_EDGES)
+        if folded in found:
+            raise DataError(f"agencies.tsv:{number}: {form} is there already, once folded")
+        found[folded] = agency
+    return found
 
 
 @cache

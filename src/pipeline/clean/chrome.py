@@ -42,6 +42,8 @@ def _forms(match: str) -> tuple[str, ...]:
     for number, (_, kind, form) in read_table(__package__, "chrome.tsv", ("rule", "match", "form")):
         if kind not in _MATCHES:
             raise DataError(f"chrome.tsv:{number}: {kind!r} is none of {', '.join(_MATCHES)}")
+        if kind == match and fold(form) in found:
+            raise DataError(f"chrome.tsv:{number}: {form} is there already, once folded")
         if kind == match:
             found[fold(form)] = None
     return tuple(found)

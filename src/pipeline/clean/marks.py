@@ -22,21 +22,18 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _AROUND_BREAK = re.compile(r" ?\n[ \n]*")
 # Ligatures of whole phrases (ﷺ) are spelt out too; the ornate brackets have no plain form.
 _PRESENTED = re.compile("[\ufb50-\ufd3d\ufd50-\ufdff\ufe70-\ufefc\u0675-\u0678]")
-_INVISIBLE = (
-    *range(0x00, 0x09), *range(0x0E, 0x1C), 0x1F, *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD,
-    0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0x200B, 0x2010),
-    *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x3164, *range(0xD800, 0xF900),
-    *range(0xFDD0, 0xFDF0), *range(0xFE00, 0xFE10), 0xFEFF, 0xFFA0, *range(0xFFF0, 0xFFFD),
-    0xFFFE, 0xFFFF,
-)  # fmt: skip
+_UNSEEN = (
+    r"\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5"
+    r"\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    r"\ufdd0-\ufdef\ufff0-\ufffc\ufffe\uffff"
+)
+_PRIVATE = r"\ud800-\uf8ff\U000e0000-\U0010ffff"  # the glyphs of icon fonts; lone surrogates
 # Marks that pyarabic leaves: Quranic signs, the hamza and madda that no letter took up.
 _MARKS = (
-    *range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06DD),
-    *range(0x06DF, 0x06E5), 0x06E7, 0x06E8, *range(0x06EA, 0x06EE), *range(0x08D3, 0x0900),
-)  # fmt: skip
-
-
-_REMOVED = re.compile(f"[{''.join(map(re.escape, map(chr, (*_INVISIBLE, *_MARKS))))}]")
+    r"\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    r"\u08d3-\u08ff"
+)
+_REMOVED = re.compile(f"[{_UNSEEN}{_PRIVATE}{_MARKS}]")
 
 
 def plain(text: str) -> str:
