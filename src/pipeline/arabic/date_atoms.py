@@ -18,7 +18,8 @@ LETTERS = {
     "the_month": "r", "year_word": "a", "the_year": "A", "past": "p", "future": "f",
     "current": "t", "this": "C", "equals": "P", "in": "i", "of": "q", "until": "z",
     "between": "b", "before": "<", "after": ">", "since": "S", "about": "R", "and": "&",
-    "article": "l", "ce": "y", "ah": "h", "upon": "U", "blocks_before": "@", "blocks_after": "!",
+    "article": "l", "ce": "y", "ah": "h", "upon": "U", "feast": "F",
+    "blocks_before": "@", "blocks_after": "!",
     "ordinal": "o", "cardinal": "c", "teen": "w", "tens": "x", "hundred": "n",
 }  # fmt: skip
 MONTHS = {
@@ -172,7 +173,7 @@ def _months() -> dict[str, tuple[str, int]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Return the pattern of an atom; names of two words stand before single words."""
-    names = "|".join(sorted((f for f in _months() if " " in f), key=len, reverse=True))
+    names = "|".join(sorted((f for f in _lexicon() if " " in f), key=len, reverse=True))
     word = rf"(?P<word>[وفبل]{{0,2}}(?:{names})(?!\w)|[^\W\d_]+)"
     return re.compile(rf"{_DIGITS}|{word}|(?P<mark>[^\w ]|_)")
 

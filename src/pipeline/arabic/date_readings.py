@@ -24,6 +24,8 @@ Basis = Literal[
 ]  # fmt: skip
 DAY = timedelta(days=1)
 _HIJRI_MONTHS = "IJK"
+_FEASTS = {10: 1, 12: 10}  # the month of a feast and the day on which it begins
+_LONGEST_FEAST = 5
 _TURN = {"p": -1, "t": 0, "f": 1}
 
 
@@ -188,6 +190,25 @@ def read_day_range(place: Place) -> list[Answer]:
 def replace_span(answer: Answer, span: tuple[int, int]) -> Answer:
     return Answer(answer.first, answer.last, answer.precision, answer.basis, answer.system,
                   answer.has_year, answer.following, span)  # fmt: skip
+
+
+def read_feast(place: Place) -> list[Answer]:
+    """Read ثاني أيام عيد الفطر، اليوم الرابع من عيد الأضحى، يوم العيد (the nearest of both)."""
+    number = place.value("day") if place.has("day") else 1
+    if number > _LONGEST_FEAST:
+        return []
+    if place.reference is None:
+        return [Answer(None, None, "day", "hijri")]
+    months = {place.first_value("feast")} - {0} or _FEASTS.keys()
+    days = [
+        found
+        for year in candidate_years("hijri", place.reference)
+        for month in months
+        if (found := day_of("hijri", year, month, _FEASTS[month] + number - 1))
+    ]
+    span = choose(((d, d) for d in days), place.reference, None)
+    found = span[0] if span else None
+    return [Answer(found, found, "day", "hijri")]
 
 
 def read_numeric(place: Place) -> list[Answer]:

@@ -54,6 +54,7 @@ READERS: dict[str, Reader] = {
     "day": written.read_day,
     "month_day": written.read_day,
     "day_of_month": relative.read_day_of_month,
+    "feast": written.read_feast,
     "numeric": written.read_numeric,
     "numeric_range": written.read_numeric_range,
     "short": written.read_short,

@@ -1,7 +1,8 @@
 """Names and adjectives of states and bodies in, ISO 3166 alpha-2 codes out.
 
 Beside the states there are the bodies that stand where a state would: UN, EU, AU, GCC, LAS,
-OIC, NATO, IMF, WB. AU is the African Union and Australia too: a match's kind tells which. All forms are folded (`pipeline.arabic.fold`) when looked up.
+OIC, NATO, IMF, WB. AU is the African Union and Australia too: a match's kind tells which.
+All forms are folded (`pipeline.arabic.fold`) when looked up.
 """
 
 from collections.abc import Iterator
