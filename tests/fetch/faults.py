@@ -16,6 +16,7 @@ class Handler(BaseHTTPRequestHandler):
     """Answers a path as the site's routes say."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or each answer waits 40 ms for the client's word
     server: "Server"
 
     def do_GET(self) -> None:
