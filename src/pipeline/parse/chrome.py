@@ -9,11 +9,11 @@ from functools import cache
 
 from lxml.html import HtmlElement
 
-from pipeline.arabic.fold import fold
-from pipeline.parse.tree import UNSEEN, elements_at, remove, test_of, text_of, texts_at
+from pipeline.parse.tree import UNSEEN, elements_at, folded, remove, test_of, text_of, texts_at
 from pipeline.tables import read_table
 
 _LARGE = 0.3  # share of the page's plain letters that an element may hold and still be taken out
+_MOST = 0.5  # share that makes it the story, or what the story lies in
 _LONG = 500  # plain letters
 _SHORT = 120  # letters of a line that a phrase may take out
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -63,24 +63,36 @@ def prune(tree: HtmlElement) -> None:
     ):
         if element.tag in UNSEEN or not _holds_article(element):
             remove(element)
-    limit = min(_LONG, _LARGE * _plain_letters(tree))
-    _prune_named(tree, limit)
-    _prune_boxes(tree, limit)
+    letters = _plain_letters(tree)
+    _prune_named(tree, letters)
+    _prune_boxes(tree, _limit(letters))
 
 
 @cache
 def _forms(kind: str) -> frozenset[str]:
     rows = read_table(__package__, "chrome.tsv", ("kind", "form"))
-    return frozenset(fold(form) for _, (of_kind, form) in rows if of_kind == kind)
+    return frozenset(folded(form) for _, (of_kind, form) in rows if of_kind == kind)
 
 
-def _prune_named(tree: HtmlElement, limit: float) -> None:
+def _prune_named(tree: HtmlElement, letters: int) -> None:
     tokens = _forms("token")
     for element in _named(tree):
         if tokens.isdisjoint(_name_words(element)) or element.getparent() is None:
             continue
-        if not _holds_article(element) and _plain_letters(element) <= limit:
+        plain = _plain_letters(element)
+        if not _holds_article(element) and plain <= _limit(letters):
             remove(element)
+        elif plain > _MOST * letters:
+            _unname(element)  # trafilatura goes by names too, and has no such guard
+
+
+def _limit(letters: int) -> float:
+    return min(_LONG, _LARGE * letters)
+
+
+def _unname(element: HtmlElement) -> None:
+    element.attrib.pop("class", None)
+    element.attrib.pop("id", None)
 
 
 def _name_words(element: HtmlElement) -> set[str]:
@@ -98,7 +110,7 @@ def _prune_boxes(tree: HtmlElement, limit: float) -> None:
     for element in _leaves(tree):
         if element.getparent() is None or len(element) > 20:
             continue
-        text = fold(text_of(element)) if _is_short(element) else ""
+        text = folded(text_of(element)) if _is_short(element) else ""
         if text and _EDGES.sub("", text) in headings:
             _remove_box(element, limit)
         elif text and any(phrase in text for phrase in phrases) and not _holds_article(element):

@@ -7,16 +7,16 @@ from copy import deepcopy
 import trafilatura
 from lxml.html import HtmlElement
 
-from pipeline.arabic.fold import fold
 from pipeline.parse import chrome
 from pipeline.parse.metadata import Metadata
 from pipeline.parse.rules import Fields
 from pipeline.parse.title import page_title
-from pipeline.parse.tree import one_line
+from pipeline.parse.tree import folded, one_line
 
 PARSER = "fallback/1"
 # How trafilatura prints lists and tables.
 _MARKERS = re.compile(r"^(?:- |\d+\. )|^\| | \|$")
+_HEAD_LINES = 3
 _CELLS = re.compile(r"\s+\|\s+")
 # It warns of every page that it finds no text in; the reason on the document says so.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -45,7 +45,7 @@ def _lines(tree: HtmlElement) -> list[str]:
 
 
 def without_title(lines: list[str], title: str) -> list[str]:
-    """Drop the title where the first lines repeat it."""
-    wanted = fold(title)
-    start = next((i for i, line in enumerate(lines[:2]) if fold(line) == wanted), None)
-    return lines if start is None or not title else lines[start + 1 :]
+    """Drop the title where the first lines repeat it, and what stands above it there."""
+    wanted = folded(title)
+    repeats = [i for i, line in enumerate(lines[:_HEAD_LINES]) if folded(line) == wanted]
+    return lines[repeats[-1] + 1 :] if repeats else lines

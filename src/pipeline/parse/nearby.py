@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline.arabic.fold import fold
 from pipeline.parse.published import Candidate
+from pipeline.parse.tree import folded
 
 _AFTER_BODY = 3
 _BEFORE_TITLE = 6
@@ -20,9 +20,9 @@ def dates_near(lines: list[str], title: str, body: list[str]) -> list[Candidate]
     """
     if not lines:
         return []
-    folded = [fold(line) for line in lines]
-    start, end = _body_span(folded, body)
-    at = _title_line(folded[:start], fold(title)) if title else start
+    plain = [folded(line) for line in lines]
+    start, end = _body_span(plain, body)
+    at = _title_line(plain[:start], folded(title)) if title else start
     between = [Candidate("text", line) for line in lines[at + 1 : start + 1]]
     above = [
         Candidate("text", lines[i], is_loose=at - i > _CLOSE)
@@ -33,20 +33,20 @@ def dates_near(lines: list[str], title: str, body: list[str]) -> list[Candidate]
 
 
 def _is_date_line(line: str) -> bool:
-    return len(line) <= _SHORT and bool(_DIGIT.search(fold(line)))
+    return len(line) <= _SHORT and bool(_DIGIT.search(folded(line)))
 
 
-def _body_span(folded: list[str], body: list[str]) -> tuple[int, int]:
+def _body_span(plain: list[str], body: list[str]) -> tuple[int, int]:
     if not body:
-        return len(folded), len(folded)
+        return len(plain), len(plain)
     # The longest of the opening lines: a first line that is a name may stand anywhere.
-    first, last = fold(max(body[:3], key=len))[:60], fold(body[-1])[-60:]
-    start = next((i for i, line in enumerate(folded) if first in line), len(folded))
-    end = next((i + 1 for i in range(len(folded) - 1, start, -1) if last in folded[i]), start + 1)
+    first, last = folded(max(body[:3], key=len))[:60], folded(body[-1])[-60:]
+    start = next((i for i, line in enumerate(plain) if first in line), len(plain))
+    end = next((i + 1 for i in range(len(plain) - 1, start, -1) if last in plain[i]), start + 1)
     return start, end
 
 
-def _title_line(folded: list[str], title: str) -> int:
+def _title_line(plain: list[str], title: str) -> int:
     """Return the last line before the body that is the title; the body's start where none is."""
-    places = [i for i, line in enumerate(folded) if title in line and len(line) < 2 * len(title)]
-    return places[-1] if places else len(folded)
+    places = [i for i, line in enumerate(plain) if title in line and len(line) < 2 * len(title)]
+    return places[-1] if places else len(plain)

@@ -7,11 +7,10 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from pipeline.arabic.fold import fold
 from pipeline.parse.jsonld import ARTICLES
 from pipeline.parse.language import is_arabic, letters
 from pipeline.parse.metadata import Metadata
-from pipeline.parse.tree import test_of, texts_at
+from pipeline.parse.tree import folded, test_of, texts_at
 from pipeline.tables import read_table
 
 _LEAST = 60  # letters; below there is no body
@@ -77,7 +76,7 @@ def _notice_on(facts: PageFacts, title: str, text: str, size: int) -> str | None
     """Return what a short page's title or its few words say that it is."""
     if size >= _SHORT:
         return None
-    said = [fold(title), fold(facts.meta.page_title)] + [fold(text)] * (size < _LITTLE)
+    said = [folded(title), folded(facts.meta.page_title)] + [folded(text)] * (size < _LITTLE)
     noticed = (_notice(one) for one in said)
     return next(filter(None, noticed), None) or ("paywall" if facts.meta.is_paid else None)
 
@@ -85,7 +84,7 @@ def _notice_on(facts: PageFacts, title: str, text: str, size: int) -> str | None
 @cache
 def _notices() -> tuple[tuple[str, str], ...]:
     rows = read_table(__package__, "page_words.tsv", ("reason", "form"))
-    return tuple((reason, fold(form)) for _, (reason, form) in rows)
+    return tuple((reason, folded(form)) for _, (reason, form) in rows)
 
 
 def _notice(said: str) -> str | None:

@@ -4,9 +4,8 @@ import re
 
 from lxml.html import HtmlElement
 
-from pipeline.arabic.fold import fold
 from pipeline.parse.metadata import Metadata
-from pipeline.parse.tree import elements_at, one_line, text_of
+from pipeline.parse.tree import elements_at, folded, one_line, text_of
 
 _SEPARATOR = re.compile(r"\s+[|\-–—:»•]+\s+|\s*[|•]\s*")
 _headings = elements_at(
@@ -43,7 +42,9 @@ def page_title(tree: HtmlElement, meta: Metadata, lines: list[str]) -> str:
 
 def _title_of_nameless(headings: list[tuple[float, str]], said: str) -> str:
     """Choose where the <title> is as short as a site's name and nothing else is said."""
-    others = [(w, text) for w, text in headings if fold(text) != fold(said) or w >= _WEIGHTS["h1"]]
+    others = [
+        (w, text) for w, text in headings if folded(text) != folded(said) or w >= _WEIGHTS["h1"]
+    ]
     return max(others, key=lambda pair: pair[0])[1] if others else said
 
 
@@ -51,10 +52,10 @@ def _without_site(meta: Metadata) -> str:
     title = next(iter(meta.titles), "")
     parts = _SEPARATOR.split(title)
     seams = [found.group() for found in _SEPARATOR.finditer(title)]
-    site = fold(meta.site_name)
-    if len(parts) > 1 and fold(parts[-1]) == site:
+    site = folded(meta.site_name)
+    if len(parts) > 1 and folded(parts[-1]) == site:
         return _joined(parts[:-1], seams)
-    if len(parts) > 1 and fold(parts[0]) == site:
+    if len(parts) > 1 and folded(parts[0]) == site:
         return _joined(parts[1:], seams[1:])
     # A <title> alone, no site named: the longest part, if the others are as short as names are.
     longest = max(range(len(parts)), key=lambda i: len(parts[i]))
@@ -70,14 +71,14 @@ def _joined(parts: list[str], seams: list[str]) -> str:
 
 def _candidates(tree: HtmlElement, lines: list[str]) -> list[tuple[float, str]]:
     """Return (weight, text) of what looks like a heading before the body, in document order."""
-    opening = fold(lines[0])[:40] if lines and len(lines[0]) >= _TELLING else ""
+    opening = folded(lines[0])[:40] if lines and len(lines[0]) >= _TELLING else ""
     found: list[tuple[float, str]] = []
     for place, element in enumerate(_headings(tree)):
         weight = _weight(element)
         if not weight:
             continue
         text = text_of(element)
-        opens = bool(opening) and fold(text).startswith(opening)
+        opens = bool(opening) and folded(text).startswith(opening)
         if opens and weight < _WEIGHTS["h2"]:
             break
         words = len(text.split())
@@ -105,9 +106,9 @@ def _links_away(element: HtmlElement) -> bool:
 
 
 def _is_most_of(text: str, title: str) -> bool:
-    return fold(text) in fold(title) and len(text) > _HALF * len(title)
+    return folded(text) in folded(title) and len(text) > _HALF * len(title)
 
 
 def _overlap(text: str, other: str) -> float:
-    words = set(fold(text).split())
-    return len(words & set(fold(other).split())) / len(words) if words else 0.0
+    words = set(folded(text).split())
+    return len(words & set(folded(other).split())) / len(words) if words else 0.0

@@ -6,6 +6,9 @@ from typing import Final, cast
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from pyarabic import araby
+
+from pipeline.arabic.fold import fold
 
 # Elements whose text no reader sees as part of the page.
 UNSEEN: Final = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object",
@@ -58,6 +61,11 @@ def build(html: str) -> HtmlElement | None:
 def one_line(text: str) -> str:
     """Return a text with every run of blanks made one space."""
     return _BLANKS.sub(" ", text).strip()
+
+
+def folded(text: str) -> str:
+    """Return a text as words are compared here: folded, without the marks `clean` will take out."""
+    return fold(araby.strip_tatweel(araby.strip_diacritics(text)))
 
 
 def text_of(element: HtmlElement) -> str:
