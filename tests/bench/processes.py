@@ -5,12 +5,12 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
-SAMPLE_SECONDS = 0.5
+SAMPLE_SECONDS = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,27 +23,24 @@ class Ran:
     group_rss: int  # bytes, the most that all processes had together, sampled; shared pages twice
 
 
-def run(command: Sequence[str], env: Mapping[str, str], kill_after: float | None = None) -> Ran:
-    """Run a command in a session of its own; after `kill_after` seconds SIGKILL all of it."""
+def run(
+    command: Sequence[str], env: Mapping[str, str], kill_when: Callable[[], bool] | None = None
+) -> Ran:
+    """Run a command in a session of its own; SIGKILL all of it as soon as `kill_when` says so."""
     begun = time.monotonic()
     child = subprocess.Popen(command, env={**os.environ, **env}, start_new_session=True)
     over = threading.Event()
-    sampler = _Sampler(child.pid, over)
-    sampler.start()
-    killer = threading.Timer(kill_after, _kill, [child.pid]) if kill_after else None
-    if killer:
-        killer.start()
+    watcher = _Watcher(child.pid, over, kill_when)
+    watcher.start()
     try:
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
     finally:
-        if killer:
-            killer.cancel()
         over.set()
-        sampler.join()
+        watcher.join()
         _kill(child.pid)  # a worker that outlived the command would disturb what follows
     seconds = time.monotonic() - begun
-    return Ran(child.returncode, seconds, usage.ru_maxrss * 1024, sampler.largest)
+    return Ran(child.returncode, seconds, usage.ru_maxrss * 1024, watcher.largest)
 
 
 def _kill(group: int) -> None:
@@ -53,18 +50,23 @@ def _kill(group: int) -> None:
         return
 
 
-class _Sampler(threading.Thread):
-    """Adds up the resident memory of a session's processes, again and again."""
+class _Watcher(threading.Thread):
+    """Adds up the resident memory of a session's processes, again and again; kills when told."""
 
-    def __init__(self, session: int, over: threading.Event) -> None:
+    def __init__(
+        self, session: int, over: threading.Event, kill_when: Callable[[], bool] | None
+    ) -> None:
         super().__init__()
         self.largest = 0
         self._session = session
         self._over = over
+        self._kill_when = kill_when
 
     def run(self) -> None:
         while not self._over.wait(SAMPLE_SECONDS):
             self.largest = max(self.largest, session_rss(self._session))
+            if self._kill_when and self._kill_when():
+                _kill(self._session)
 
 
 def session_rss(session: int) -> int:
