@@ -50,11 +50,21 @@ def _listed(cast: Cast, first: int, last: int) -> list[Party]:
             break
         if not listed and sense not in ("bare", "and", "comma", "attending", "by", "from"):
             break
-        if listed and sense == "bare" and gap and breaks_clause(words, gap):
+        if (
+            listed
+            and sense == "bare"
+            and gap
+            and breaks_clause(words, gap)
+            and not _colon(words, gap)
+        ):
             break
         listed.append(party)
         before = party.last
     return [party for party in listed if _counts(cast, party)]
+
+
+def _colon(words: Words, gap: range) -> bool:
+    return any(words.forms[at] == ":" for at in gap)
 
 
 def _counts(cast: Cast, party: Party) -> bool:

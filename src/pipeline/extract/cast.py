@@ -164,10 +164,18 @@ class Cast:
             return None
         office = self.office_forms(party)
         for entity in reversed(self.entities):
+            if len(office) == 1 and office[0] in self._title_words(entity):
+                return entity
             if any(_same_office(office, told) for told in entity.offices):
                 if entity.kind == party.kind:
                     return entity
         return None
+
+    def _title_words(self, entity: Entity) -> set[str]:
+        """Return the words of an entity's titles: الملك points at الملك فلان."""
+        if not entity.name:
+            return set()
+        return {self.words.forms[last - 1] for p in entity.parties for _, last in p.titles}
 
     def _by_name(self, name: tuple[str, ...], party: Party) -> Entity | None:
         for entity in reversed(self.entities):

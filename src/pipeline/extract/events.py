@@ -20,6 +20,8 @@ _NOUN_FRAME = {
     "visit": "trip",
     "summit": "talks",
 }
+_PRONOUN_FRAME = {"talks": "meet", "phone": "call", "reception": "receive", "trip": "visit"}
+_JOINING = frozenset(("حيث", "قد", "وقد", "كما", "ثم", "الذي", "التي"))
 EXPECTED_WITHIN = 14
 
 
@@ -33,6 +35,7 @@ class Event:
     rule: str
     sides: Sides = field(default_factory=Sides)
     received: bool = False  # told as a receiving line: the first side is the guest
+    guessed: bool = False  # the subject is that of the text before
     own: bool = False  # the first side stands in the noun itself: اجتماع مجلس …
     tellings: list[tuple[int, Trigger]] = field(default_factory=list)  # all places merged in
 
@@ -84,8 +87,10 @@ def _fill_subject(cast: Cast, event: Event, first: int, topic: Party | None) -> 
         if subject:
             sides.first.append(subject)
             event.rule += "_subject_before"
+            event.guessed = True
     elif sides.first and not sides.second and event.trigger.frame in ("receive", "meet"):
-        subject = subject_of(cast, event.trigger.at, first) or topic
+        joined = event.trigger.particle or cast.words.forms[event.trigger.at - 1] in _JOINING
+        subject = (subject_of(cast, event.trigger.at, first) or topic) if joined else None
         if (
             subject
             and event.trigger.tense != "present"
@@ -93,6 +98,7 @@ def _fill_subject(cast: Cast, event: Event, first: int, topic: Party | None) -> 
         ):
             sides.second, sides.first = sides.first, [subject]
             event.rule += "_subject_before"
+            event.guessed = True
 
 
 def _expect(cast: Cast, after: int, last: int, verb: bool) -> None:
@@ -152,8 +158,10 @@ def _noun(cast: Cast, event: Event, first: int, last: int, topic: Party | None) 
     frame = _NOUN_FRAME[trigger.kind]
     _expect(cast, after, last, verb=False)
     due = not trigger.pronoun and not trigger.definite
+    if trigger.pronoun:
+        frame = _PRONOUN_FRAME.get(frame, frame)  # لدى استقباله أمس فلانا: the object is due
     assign(cast, sides, frame, after, last, subject_due=False)
-    event.own = bool(sides.first)
+    event.own = bool(sides.first) and not trigger.pronoun
     if trigger.pronoun and sides.first and not sides.second:
         sides.second, sides.first = sides.first, []  # لقائه اليوم فلانا
     if trigger.pronoun == "هما":
@@ -170,6 +178,7 @@ def _noun(cast: Cast, event: Event, first: int, last: int, topic: Party | None) 
             subject = topic
         if subject:
             sides.first.append(subject)
+            event.guessed = True
 
 
 def _put_subject(sides: Sides, holder: Party, due: bool) -> None:
@@ -200,7 +209,7 @@ def _receiving_line(cast: Cast, event: Event, first: int, last: int, topic: Part
     event.rule = "receiving_line"
     after = trigger.at + trigger.size
     assign(cast, sides, "receive", after, last, subject_due=True)
-    if trigger.pronoun:
+    if trigger.pronoun or trigger.definite:
         sides.second = [*sides.first, *sides.second]
         guest = subject_of(cast, trigger.at - 2, first) or topic
         sides.first = [guest] if guest else []

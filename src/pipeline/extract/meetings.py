@@ -6,6 +6,7 @@ from pipeline.arabic.fold import fold
 from pipeline.arabic.sentences import sentences
 from pipeline.extract.attendance import attendees
 from pipeline.extract.cast import Cast
+from pipeline.extract.confidence import confidence, signs
 from pipeline.extract.events import Event, read_event
 from pipeline.extract.merge import merge_events
 from pipeline.extract.occasion import occasion
@@ -23,6 +24,8 @@ from pipeline.extract.when import meeting_date
 from pipeline.extract.words import Words
 from pipeline.records import Article, Mention, Reading
 
+THRESHOLD = 0.28
+LAST_SIGNS: list = []
 MOST_MEETINGS = 5
 ATTENDANCE_REACH = 6  # sentences after the telling in which those present are listed
 
@@ -40,7 +43,10 @@ def extract_mentions(article: Article) -> list[Mention]:
     ranges = [words.between(start, end) for start, end in spans]
     cast = Cast(words, ranges)
     events = _events(cast, triggers, ranges)
-    chosen = merge_events(cast, events, article.body_start)[:MOST_MEETINGS]
+    told = merge_events(article, cast, events)
+    chosen = [e for e in told if confidence(article, cast, e) >= THRESHOLD][:MOST_MEETINGS]
+    global LAST_SIGNS
+    LAST_SIGNS = [list(signs(article, cast, e)) for e in chosen]
     return [
         _mention(article, cast, spans, event, chosen, ranges, number)
         for number, event in enumerate(chosen)

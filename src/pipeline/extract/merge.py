@@ -3,19 +3,21 @@
 from pipeline.extract.cast import Cast, Entity
 from pipeline.extract.events import Event
 from pipeline.extract.lexica import word_set
+from pipeline.extract.nationality import country_of
 from pipeline.extract.party import Party
+from pipeline.records import Article
 
 TITLE_REACH = 4  # sentences in which the body takes up what the title told
 
 
-def merge_events(cast: Cast, events: list[Event], body_start: int) -> list[Event]:
+def merge_events(article: Article, cast: Cast, events: list[Event]) -> list[Event]:
     """Return the events that stand by themselves, those of the same meeting made one."""
     kept: list[Event] = []
     for event in events:
         _clean(cast, event)
-        same = next((other for other in kept if _same(cast, other, event, body_start)), None)
+        same = next((other for other in kept if _same(article, cast, other, event)), None)
         if same:
-            _merge(cast, same, event, body_start)
+            _merge(cast, same, event, article.body_start)
         elif _stands(cast, event):
             kept.append(event)
     return kept
@@ -98,22 +100,37 @@ def _entities(cast: Cast, event: Event) -> set[Entity]:
     return {cast.entity(party) for party in event.sides.main()}
 
 
-def _same(cast: Cast, one: Event, other: Event, body_start: int) -> bool:
+def _same(article: Article, cast: Cast, one: Event, other: Event) -> bool:
+    """Tell whether two tellings are of one meeting: same parties, or the same two states."""
     a, b = _entities(cast, one), _entities(cast, other)
     common = a & b
+    if not b or len(common) >= 2:
+        return True
     if one.received and other.received and common:
         return True
-    if not b:
+    if common and not (other.sides.first and other.sides.second):
         return True
-    if len(common) >= 2:
-        return True
-    full = bool(other.sides.first) and bool(other.sides.second)
-    if common and not full:
-        return True
-    in_title = cast.words.starts[one.trigger.at] < body_start
-    if in_title and one.tellings[-1][0] == one.sentence and other.sentence <= TITLE_REACH:
+    if _takes_up(article, cast, one, other):
         return bool(common) or (one.trigger.frame == other.trigger.frame != "noun")
-    return False
+    states = _states(article, cast, one)
+    return len(states) == 2 and states == _states(article, cast, other)
+
+
+def _takes_up(article: Article, cast: Cast, one: Event, other: Event) -> bool:
+    """The first sentences of the body take up what the title told, with other words."""
+    in_title = cast.words.starts[one.trigger.at] < article.body_start
+    return in_title and one.tellings[-1][0] == one.sentence and other.sentence <= TITLE_REACH
+
+
+def _states(article: Article, cast: Cast, event: Event) -> set[str]:
+    """Return the states of the two main sides, where both are known and differ."""
+    found = set()
+    for side in (event.sides.first, event.sides.second):
+        for party in side[:1]:
+            code = country_of(article, cast, cast.entity(party), party)
+            if code:
+                found.add(code.value)
+    return found
 
 
 def _merge(cast: Cast, kept: Event, other: Event, body_start: int) -> None:

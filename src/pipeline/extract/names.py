@@ -2,7 +2,7 @@
 
 from pipeline.extract.lexica import is_common, is_definite, phrases, word_set
 from pipeline.extract.territories import city_names, states
-from pipeline.extract.words import Words, is_arabic
+from pipeline.extract.words import COMMAS, Words, is_arabic
 
 MOST_WORDS = 11
 _FATHER = frozenset(("بن", "ابن", "بنت", "ولد"))
@@ -83,11 +83,54 @@ def _part(words: Words, here: int, end: int, count: int, certain: bool) -> int:
             or not is_common(following)
             else 0
         )
+    if following == "الدين" and not _is_other(form) and form[0] not in "وبل":
+        return 2  # عز الدين
     if not count:
         return int(_may_begin(words, here, certain))
     if _is_preposition(words, here) or _is_office(words, here):
         return 0
+    if _bridges(words, here, end) or _closes(words, here, end):
+        return 1
     return int(_may_continue(form, count, words.forms[here - 1]))
+
+
+_FAMILY = frozenset(("الشيخ", "السيد", "الحاج", "القاضي", "النقيب", "السفير", "العميد"))
+
+
+def _closes(words: Words, here: int, end: int) -> bool:
+    """ناصر جودة، …: an ordinary word, or a title, that stands between a first name and a mark."""
+    form = words.forms[here]
+    before = words.forms[here - 1]
+    if here + 1 < end and not (_is_mark(words, here + 1) or _opens_party(words.forms[here + 1])):
+        return False
+    if form in _FAMILY:
+        return before not in phrases("honorific")
+    if before not in word_set("given_name", "arabic") or is_definite(form) or _is_other(form):
+        return False
+    return (
+        not any(form.startswith(lead) for lead in ("و", "ب", "ل", "ي", "ت", "س")) and len(form) < 6
+    )
+
+
+def _is_mark(words: Words, at: int) -> bool:
+    return words.forms[at] in COMMAS or words.forms[at] in "."
+
+
+def _opens_party(form: str) -> bool:
+    return form[0] == "و" and (form[1:] in phrases("office") or form[1:] in phrases("honorific"))
+
+
+def _bridges(words: Words, here: int, end: int) -> bool:
+    """رجب طيب أردوغان: an ordinary word between a first name and a word of no list."""
+    form = words.forms[here]
+    if form[0] in "ايتنسو" or len(form) > 5:
+        return False  # may be a verb
+    if words.forms[here - 1] not in word_set("given_name") or _is_other(form) or is_definite(form):
+        return False
+    at = here + 2 if here + 1 < end and words.forms[here + 1] == "#" else here + 1
+    if at >= end or not is_arabic(words.forms[at]) or words.forms[at][0] in "وبلفال":
+        return False
+    return not is_common(words.forms[at]) and not _is_other(words.forms[at])
 
 
 def _is_preposition(words: Words, here: int) -> bool:
@@ -121,7 +164,8 @@ def _may_begin(words: Words, here: int, certain: bool) -> bool:
         return False
     if _is_other(form) or is_common(form):
         return False
-    if form[0] == "و" and len(form) > 3 and _begins_another(form[1:]):
+    titled = here > 0 and words.forms[here - 1] in phrases("honorific")
+    if not titled and form[0] == "و" and len(form) > 3 and _begins_another(form[1:]):
         return False
     return not is_definite(form) or _definite_begins(words, here)
 
@@ -161,6 +205,8 @@ def _begins_another(rest: str) -> bool:
         or rest in phrases("honorific")
         or rest in phrases("office")
         or rest in phrases("body")
+        or rest in states()
+        or rest in city_names()
         or is_definite(rest)
         or rest in _PARTS
         or is_common(rest)

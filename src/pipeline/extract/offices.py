@@ -1,7 +1,7 @@
 """The number of an office's first word in, the number after the last word of its chain out."""
 
 from pipeline.extract.lexica import is_common, is_definite, openings, phrases, word_set
-from pipeline.extract.territories import city_names, state_at, states
+from pipeline.extract.territories import city_names, people, state_at, states
 from pipeline.extract.words import QUOTES, Words, is_arabic, is_word
 
 MOST_WORDS = 26
@@ -120,7 +120,7 @@ def _definite(words: Words, here: int, opened: bool) -> tuple[int, bool]:
     size, _ = state_at(words, here)
     if size:
         return size, False
-    if not opened and not _is_adjective(form):
+    if not opened and (not _is_adjective(form) or _begins_name(words, here)):
         return 0, False
     if form in phrases("honorific"):
         if opened and form == "الفريق":
@@ -131,8 +131,25 @@ def _definite(words: Words, here: int, opened: bool) -> tuple[int, bool]:
     return 1, False
 
 
+def _begins_name(words: Words, here: int) -> bool:
+    """رئيس الجمهورية الباجي …: a word of no list before one that can only be a name."""
+    form = words.forms[here]
+    if is_common(form) or people(form) or here + 1 >= len(words):
+        return False
+    following = words.forms[here + 1]
+    if following in word_set("given_name"):
+        return True
+    other = is_common(following) or following in phrases("office") or following in phrases("body")
+    return (
+        is_arabic(following)
+        and following[0] not in "ولب"
+        and not is_definite(following)
+        and not other
+    )
+
+
 def _is_adjective(form: str) -> bool:
-    return form.endswith(("ي", "يه", "يين", "يون")) or form in word_set("adjective")
+    return form.endswith(("ي", "يه", "ين", "ون")) or form in word_set("adjective")
 
 
 def _titled_body(words: Words, here: int) -> tuple[int, bool]:

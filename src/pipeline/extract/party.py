@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from pipeline.extract.lexica import openings, phrases, word_set
 from pipeline.extract.names import name_end
 from pipeline.extract.offices import office_end
-from pipeline.extract.territories import state_at
+from pipeline.extract.territories import city_names, state_at
 from pipeline.extract.words import COMMAS, QUOTES, Words, is_arabic
 
 Span = tuple[int, int]  # first word, number after the last one
+_RULERS = ("الملك", "الامير", "السلطان", "الشيخ")
 _PRAYER = frozenset(("حفظه", "يحفظه", "حفظهم", "رحمه", "ايده", "سلمه", "رعاه", "يرعاه"))
 
 
@@ -39,6 +40,8 @@ def read_party(words: Words, at: int, end: int, certain: bool = False) -> Party 
     for particle, letters, rest in openings(form):
         if particle.endswith("ك") or rest in word_set("function_word"):
             continue
+        if city_names().match(rest, words.forms, at) and rest not in phrases("body"):
+            return None
         party = Party(at, at, particle, letters)
         if _read(words, party, at, end, rest, certain):
             return party
@@ -53,8 +56,17 @@ def _read(words: Words, party: Party, at: int, end: int, first: str, certain: bo
         here = _office_after(words, party, here, end)
     elif party.offices and party.kind == "person":
         here = _name_after_comma(words, party, here, end)
+    if not party.offices and party.name is None and party.titles:
+        _title_alone(words, party)
     party.last = here
     return bool(party.offices or party.name) and here > at
+
+
+def _title_alone(words: Words, party: Party) -> None:
+    """الملك, الأمير without a name stand for the office."""
+    first, last = party.titles[-1]
+    if last - first == 1 and words.forms[first].endswith(_RULERS):
+        party.offices.append(party.titles.pop())
 
 
 def _heads(words: Words, party: Party, here: int, end: int, first: str) -> int:
@@ -112,7 +124,9 @@ def _office(words: Words, party: Party, here: int, end: int, form: str) -> int:
         return 0
     after = here + size
     if kind != "country":
-        after = office_end(words, here + size, end, opened, loose=kind == "group" or form == "وفد")
+        after = office_end(
+            words, here + size, end, opened, loose=kind == "group" or form.startswith("وفد")
+        )
     party.offices.append((here, after))
     party.kind = kind
     return after - here
@@ -219,6 +233,8 @@ def _name_after_comma(words: Words, party: Party, here: int, end: int) -> int:
     at = _heads(words, probe, at, end, "") if words.forms[at] in phrases("honorific") else at
     if probe.offices:
         return here
+    if words.forms[party.offices[-1][0]].endswith("خادم") and not _is_king(words, probe):
+        return here
     after = name_end(words, at, end, True)
     if after == at or after - at > 6:
         return here
@@ -230,6 +246,11 @@ def _name_after_comma(words: Words, party: Party, here: int, end: int) -> int:
     if after < end and words.forms[after] in COMMAS:
         return after + 1
     return after
+
+
+def _is_king(words: Words, probe: Party) -> bool:
+    """خادم الحرمين الشريفين، الملك …; another prince after the comma is another party."""
+    return any(words.forms[first] == "الملك" for first, _ in probe.titles)
 
 
 def _skip_prayer(words: Words, here: int, end: int) -> int:

@@ -40,8 +40,7 @@ def _participant(
     name = _quote(cast, named, named.name, "fullest_name") if named.name else None
     titled = next((p for p in told if p.titles and p.name), None)
     honorific = _honorific(cast, titled) if titled else None
-    placed = next((p for p in told if p.offices), None)
-    position = _position(cast, placed) if placed else None
+    position = _position(cast, told)
     start, end = _bounds(cast, party)
     body = organization_of(cast, entity, party)
     country = country_of(article, cast, entity, party)
@@ -80,5 +79,23 @@ def _honorific(cast: Cast, party: Party) -> Quote | None:
     )
 
 
-def _position(cast: Cast, party: Party) -> Quote:
-    return _quote(cast, party, (party.offices[0][0], party.offices[-1][1]), "office_chain")
+def _position(cast: Cast, told: list[Party]) -> Quote | None:
+    """Return the office: the one told with the party, a fuller one where that is a single word."""
+    placed = [party for party in told if party.offices]
+    if not placed:
+        return _title_as_office(cast, told)
+    best = placed[0]
+    if best.offices[-1][1] - best.offices[0][0] == 1:
+        best = max(placed, key=lambda party: party.offices[-1][1] - party.offices[0][0])
+    return _quote(cast, best, (best.offices[0][0], best.offices[-1][1]), "office_chain")
+
+
+def _title_as_office(cast: Cast, told: list[Party]) -> Quote | None:
+    """الرئيس فلان has that word for title and office; خادم الحرمين الشريفين الملك the first three."""
+    for party in told:
+        for (first, last), sense in zip(party.titles, party.title_senses, strict=False):
+            if last - first == 4 and cast.words.forms[first].endswith("خادم"):
+                return _quote(cast, party, (first, last - 1), "title_as_office")
+            if sense == "office":
+                return _quote(cast, party, (first, last), "title_as_office")
+    return None

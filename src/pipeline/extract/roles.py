@@ -111,8 +111,11 @@ def has_verb(words: Words, gap: range) -> bool:
     return any(is_clause_verb(words.forms[at]) for at in gap)
 
 
-def expect(cast: Cast, at: int, last: int) -> Party | None:
-    """Read a party where one must stand, so that words that no list knows may be a name."""
+def expect(cast: Cast, at: int, last: int, whole: bool = False) -> Party | None:
+    """Read a party where one must stand, so that words that no list knows may be a name.
+
+    `whole`: only a party of all the words up to `last`.
+    """
     words = cast.words
     while at < last and (words.forms[at] in QUOTES or words.forms[at] == "#"):
         at += 1
@@ -124,4 +127,6 @@ def expect(cast: Cast, at: int, last: int) -> Party | None:
     if any(rest in word_set("function_word") for _, _, rest in openings(words.forms[at])):
         return None
     party = read_party(words, at, last, certain=True)
-    return cast.add(party) if party else None
+    if party is None or (whole and party.last < last):
+        return None
+    return cast.add(party)

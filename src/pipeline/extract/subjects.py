@@ -36,9 +36,9 @@ def party_before(cast: Cast, at: int, floor: int) -> Party | None:
         if party.last > here:
             return party if link_sense(words, party, floor) in _SUBJECT_SENSES else None
         break
-    if here - floor < 4:  # a title that begins with words of no list: X يستقبل …
-        party = expect(cast, floor, here + 1)
-        return party if party and party.last > here else None
+    if here - floor < 4 and words.forms[at - 1] not in ":-–":
+        # A title that begins with words of no list: X يستقبل …
+        return expect(cast, floor, here + 1, whole=True)
     return None
 
 
@@ -47,6 +47,8 @@ def held_by(cast: Cast, at: int, floor: int) -> tuple[Party | None, str]:
     words = cast.words
     for here in range(at - 1, max(floor, at - REACH) - 1, -1):
         sense = light_verb(words.forms[here])
+        if not sense and is_clause_verb(words.forms[here]):
+            return None, ""
         if sense:
             for party in cast.within(here + 1, at):
                 if link_sense(words, party, here + 1) == "bare":

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|\n")
 QUOTES = frozenset("\"'«»{}‘’“”")
-COMMAS = frozenset("،,")
-ENDS = frozenset(".؟?!؛;:\n")
+COMMAS = frozenset("،,؛")
+ENDS = frozenset(".؟?!;:\n")
 
 
 class Words:
