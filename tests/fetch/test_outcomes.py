@@ -130,7 +130,7 @@ def test_a_drip_ends_at_the_deadline(site: Server) -> None:
     start = time.monotonic()
     with Fetcher(settings(site, seconds=0.4), DELAYS) as fetcher:
         assert get(fetcher, site.url("/drip")).outcome == "timeout"
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 4
     assert site.asked("/drip") == 1
 
 
@@ -141,7 +141,7 @@ def test_headers_that_drip_end_at_the_deadline(site: Server) -> None:
     start = time.monotonic()
     with Fetcher(settings(site, seconds=0.4), DELAYS) as fetcher:
         assert get(fetcher, site.url("/drip")).outcome == "timeout"
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 4
 
 
 def reset(handler: Handler) -> None:

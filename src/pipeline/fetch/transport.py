@@ -3,6 +3,7 @@
 import socket
 import threading
 import weakref
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -47,20 +48,26 @@ class _Live:
 
     def add(self, opened: socket.socket | None) -> None:
         """Remember a socket for as long as somebody else holds it."""
-        if opened is not None:
-            with self._lock:
-                self._sockets.add(opened)
+        if opened is None:
+            return
+        with self._lock:
+            self._sockets.add(opened)
+            if self._closed:  # while it was being opened
+                _end(opened)
 
     def shut(self) -> None:
         """End every read that is waiting, and open nothing more."""
-        self._closed = True
         with self._lock:
+            self._closed = True
             for opened in list(self._sockets):
-                try:
-                    # Not SSLSocket's own, which takes its state from under a reader.
-                    socket.socket.shutdown(opened, socket.SHUT_RDWR)
-                except OSError:
-                    continue  # was closed already
+                _end(opened)
+
+
+def _end(opened: socket.socket) -> None:
+    # Not SSLSocket's own shutdown, which takes its state from under a reader. One that fails was
+    # closed already.
+    with suppress(OSError):
+        socket.socket.shutdown(opened, socket.SHUT_RDWR)
 
 
 def _pools(live: _Live) -> dict[str, type[HTTPConnectionPool]]:
