@@ -7,6 +7,7 @@ import sys
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from pipeline import __version__
 from pipeline.commands import ingest, reading, sources, warehouse
@@ -68,11 +69,11 @@ def main() -> int:
     if debug:  # taken anywhere on the line, since it is added to a command that has just failed
         sys.argv = [sys.argv[0], "--debug", *(a for a in sys.argv[1:] if a != "--debug")]
     try:
-        app()
-    except SystemExit as leaving:  # typer has said what there was to say
-        return int(leaving.code or 0)
-    except KeyboardInterrupt:
+        return int(app(standalone_mode=False) or 0)
+    except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
+    except TyperException as error:
+        return _misused(error)
     except BrokenPipeError:  # `mahdar sql … | head` closed our output
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -80,7 +81,15 @@ def main() -> int:
         return _refused(error, debug, str(error))
     except Exception as error:  # noqa: BLE001 - the last gate: a fault of ours is one line too
         return _refused(error, debug, f"{type(error).__name__}: {error} (--debug shows where)")
-    return 0
+
+
+def _misused(error: TyperException) -> int:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "mahdar"
+    message = getattr(error, "format_message", str)()
+    if message:  # a bare `mahdar` has shown its help by now
+        print(f"mahdar: {message} (see {command} --help)", file=sys.stderr)
+    return USAGE_ERROR
 
 
 def _refused(error: Exception, debug: bool, line: str) -> int:
