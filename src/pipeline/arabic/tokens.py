@@ -14,6 +14,7 @@ from pipeline.arabic.fold import fold
 from pipeline.tables import read_table
 
 _WORD = re.compile(r"\d+(?:[.,:/\-]\d+)*|[^\W\d_]+")
+_MAY_BE_PARTICLES = "وفبلكس"
 _ENDINGS = ("ه", "ها", "هم", "هما", "هن", "نا", "كم", "ي", "ا", "ين", "ان", "ون", "ات", "ية", "يا")
 _AFTER_TA = ("ته", "تها", "تهم", "تهما", "تنا", "تي", "تين", "تان", "ات")
 _AFTER_SA = "يت"  # س before a verb of the present: سيلتقي، ستعقد
@@ -38,7 +39,8 @@ def tokens(text: str, folded: str | None = None) -> Iterator[Token]:
     for match in _WORD.finditer(folded):
         start, end = match.span()
         word = match.group()
-        yield Token(start, end, text[start:end], word, start + stem_offset(word))
+        stem = start + stem_offset(word) if word[0] in _MAY_BE_PARTICLES else start
+        yield Token(start, end, text[start:end], word, stem)
 
 
 def bare(token: Token) -> str:
@@ -90,6 +92,8 @@ def is_whole(word: str) -> bool:
     whole = _whole()
     if word in whole:
         return True
+    if word[:1] not in _MAY_BE_PARTICLES:
+        return False
     if any(word.endswith(tail) and word[: -len(tail)] in whole for tail in _ENDINGS):
         return len(word) > 3
     return any(word.endswith(t) and word[: -len(t)] + "ه" in whole for t in _AFTER_TA)
