@@ -1,9 +1,7 @@
 """The tellings of one meeting in, its participants out, each once however often told."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from pipeline.addresses import stable_id
 from pipeline.arabic.fold import fold
@@ -12,7 +10,7 @@ from pipeline.records import SIDES, Participant, Quote
 from pipeline.resolve.choosing import Choice, Said, choices, code_choices, text_choices
 from pipeline.resolve.fields import disagreements
 from pipeline.resolve.names import name_key, name_tokens
-from pipeline.resolve.parties import Party, agreement, keys
+from pipeline.resolve.parties import Party, agreement, keys, no_blocks, pairs
 from pipeline.resolve.resolution import Disagreement, MeetingParticipant, ParticipantMention
 from pipeline.resolve.told import Told
 
@@ -84,12 +82,11 @@ def _same(told: Sequence[ToldParty]) -> list[list[ToldParty]]:
 
 
 def _pairs(told: Sequence[ToldParty]) -> set[tuple[int, int, int]]:
-    blocks: dict[str, list[int]] = defaultdict(list)
+    blocks = no_blocks()
     for place, one in enumerate(told):
         for key in set(keys(one.party)):
-            blocks[key].append(place)
-    pairs = {pair for places in blocks.values() for pair in combinations(places, 2)}
-    points = ((agreement(told[i].party, told[j].party), i, j) for i, j in pairs)
+            blocks[key.text][frozenset({0} if key.is_weak else ())].append(place)
+    points = ((agreement(told[i].party, told[j].party), i, j) for i, j in pairs(blocks))
     return {(-its, i, j) for its, i, j in points if its}
 
 

@@ -1,6 +1,5 @@
 """Tellings in, groups of those that tell one meeting out, whatever order they come in."""
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +7,7 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from pipeline.resolve.agreeing import agree
-from pipeline.resolve.parties import keys
+from pipeline.resolve.parties import Key, Weak, keys, no_blocks, pairs
 from pipeline.resolve.told import Told
 
 
@@ -76,20 +75,27 @@ def _joins(ordered: Sequence[Told]) -> Iterator[_Join]:
 
 def _candidates(ordered: Sequence[Told]) -> set[tuple[int, int]]:
     """Return the pairs worth comparing: of one day and two parties, or of one text."""
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    blocks = no_blocks()
     for place, told in enumerate(ordered):
-        for key in set(_blocks(told)):
-            blocks[key].append(place)
-    return {pair for places in blocks.values() for pair in combinations(places, 2)}
+        for block, weak in set(_blocks(told)):
+            blocks[block][weak].append(place)
+    return pairs(blocks)
 
 
-def _blocks(told: Told) -> Iterator[Hashable]:
+def _blocks(told: Told) -> Iterator[tuple[Hashable, Weak]]:
+    """Yield each block that a telling lies in, with which of its keys are weak ones."""
     party_keys = [tuple(keys(party)) for party in told.main]
-    cluster = told.telling.cluster_id
-    yield cluster, told.group, told.telling.mention.ordinal
-    yield from ((cluster, told.group, key) for its in party_keys for key in its)
+    of_text = (told.telling.cluster_id, told.group)
+    yield (*of_text, told.telling.mention.ordinal), frozenset()
+    yield from (_block(of_text, key) for its in party_keys for key in its)
     for day in told.looked_up_on():
+        of_day = (day, told.group)
         for first, second in combinations(party_keys, 2):
-            yield from ((day, told.group, *sorted(pair)) for pair in product(first, second))
+            yield from (_block(of_day, *sorted(two)) for two in product(first, second))
         if told.group == "session":  # a body's session needs nobody else
-            yield from ((day, "session", key) for its in party_keys for key in its)
+            yield from (_block(of_day, key) for its in party_keys for key in its)
+
+
+def _block(of: tuple[Hashable, ...], *its: Key) -> tuple[Hashable, Weak]:
+    weak = frozenset(place for place, key in enumerate(its) if key.is_weak)
+    return (*of, *(key.text for key in its)), weak

@@ -1,7 +1,10 @@
 """Participants as told in, whether two of them may be the same out."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from itertools import combinations, product
+from typing import NamedTuple
 
 from pipeline.records import Participant
 from pipeline.resolve.names import name_tokens, names_agree, office_tokens, offices_agree
@@ -55,10 +58,47 @@ def _countries_fit(first: Party, second: Party) -> bool:
     return None in (first.country, second.country) or first.country == second.country
 
 
-def keys(given: Party) -> Iterator[str]:
-    """Yield keys such that two parties that agree have one in common."""
-    if given.name:
-        tokens = name_tokens(given.name)
-        yield from dict.fromkeys(("n " + " ".join(tokens[-1:]), "f " + " ".join(tokens[:2])))
+class Key(NamedTuple):
+    """What parties are looked up by; two that have it only weakly need not be compared."""
+
+    text: str
+    is_weak: bool
+
+
+def keys(given: Party) -> Iterator[Key]:
+    """Yield keys such that two parties that agree have one in common, not weak in both.
+
+    A surname finds single names, an office the unnamed; full names find each other by more.
+    """
+    tokens = name_tokens(given.name) if given.name else ()
+    if len(tokens) > 1:
+        yield Key(f"ends {tokens[0]} {tokens[-1]}", False)
+        yield Key(f"opens {tokens[0]} {tokens[1]}", False)
+    if tokens:
+        yield Key(f"surname {tokens[-1]}", len(tokens) > 1)
     if given.office:
-        yield "o " + " ".join(office_tokens(given.office)[:2])
+        yield Key("office " + " ".join(office_tokens(given.office)[:2]), bool(tokens))
+
+
+Weak = frozenset[int]  # which of a block's keys are weak in a member
+Blocks = dict[Hashable, dict[Weak, list[int]]]  # key: members, apart by what is weak in them
+
+
+def pairs(blocks: Blocks) -> set[tuple[int, int]]:
+    """Return the members that meet in a block, but for those weak by the same key.
+
+    Whoever received thirty ambassadors has thirty by the same weak key: they are never paired.
+    """
+    found: set[tuple[int, int]] = set()
+    for members in blocks.values():
+        found.update(combinations(sorted(members.get(frozenset(), ())), 2))
+        for weak, also_weak in combinations(members, 2):
+            if weak.isdisjoint(also_weak):
+                both = product(members[weak], members[also_weak])
+                found.update((a, b) if a < b else (b, a) for a, b in both if a != b)
+    return found
+
+
+def no_blocks() -> Blocks:
+    """Return blocks to be filled: `blocks[key][weak].append(member)`."""
+    return defaultdict(lambda: defaultdict(list))
