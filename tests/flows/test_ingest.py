@@ -52,9 +52,6 @@ def test_a_unit_that_fails_stays_open_and_no_other_does(
     home: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.CRITICAL)
-    path = home / "sources" / "bawaba.toml"
-    path.write_text(path.read_text("utf-8"), "utf-8")
-    unit_of = stages.unit_of
 
     def broken(settings: Settings, unit: object, source: object, path: Path) -> object:
         if path.parent.parent.name == "bawaba":
@@ -73,10 +70,8 @@ def test_a_unit_that_fails_stays_open_and_no_other_does(
     monkeypatch.setattr("pipeline.stages.read", read)
     run(home, NAMES)  # takes the open unit up: its pages are archived, only read anew
     assert stages.status(settings)["open_units"] == []
-    assert query(
-        settings, "select count(*) from core.article where source_name = 'bawaba'"
-    ).rows > [(0,)]
-    assert unit_of("a", START, START).unit_id == unit_of("a", START, START).unit_id
+    loaded = "select count(*) from core.article where source_name = 'bawaba'"
+    assert query(settings, loaded).rows[0][0] > 0
 
 
 def test_import_takes_articles_through_to_publish(tmp_path: Path) -> None:
