@@ -8,6 +8,7 @@ from pipeline.extract.attendance import attendees
 from pipeline.extract.cast import Cast
 from pipeline.extract.confidence import confidence, signs
 from pipeline.extract.events import Event, read_event
+from pipeline.extract.kinds import settle_kind
 from pipeline.extract.merge import merge_events
 from pipeline.extract.occasion import occasion
 from pipeline.extract.outcomes import outcomes
@@ -20,7 +21,7 @@ from pipeline.extract.status import read_status
 from pipeline.extract.subjects import subject_of
 from pipeline.extract.topics import topics
 from pipeline.extract.triggers import Trigger, find_triggers, may_tell
-from pipeline.extract.when import meeting_date
+from pipeline.extract.when import corrected, meeting_date
 from pipeline.extract.words import Words
 from pipeline.records import Article, Mention, Reading
 
@@ -83,8 +84,9 @@ def _mention(
     trigger = event.trigger
     start, end = words.starts[trigger.at], words.ends[trigger.at + trigger.size - 1]
     _add_attendees(cast, event, chosen, ranges)
+    settle_kind(article, cast, event, ranges)
     people = participants(article, cast, event)
-    status = read_status(article, cast, event, start, end)
+    status = corrected(article, cast, event, spans, read_status(article, cast, event))
     date = meeting_date(article, cast, event, spans, status.value)
     scope = Scope(
         article=article,

@@ -1,14 +1,21 @@
 """An encounter in its article in, the day on which it took place out."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.arabic.dates import FoundDate, find_dates
 from pipeline.extract.cast import Cast
 from pipeline.extract.events import Event
-from pipeline.records import Article, MeetingDate
+from pipeline.extract.roles import breaks_clause, has_verb
+from pipeline.records import Article, MeetingDate, Reading
 
 Span = tuple[int, int]
 _NO_DAY = frozenset(("since", "period"))
+_NEWS = frozenset(("today", "relative", "weekday_relative"))
+_LOOSE = frozenset(("weekday", "weekday_conflict"))
+LEAD_REACH = 3  # sentences from the start that share the day of the news
+FAR = 160  # letters beyond which a date says nothing of the status
+CLAUSE_COST = 60  # letters that a clause's beginning between a date and its verb counts for
 
 
 def meeting_date(
@@ -18,36 +25,85 @@ def meeting_date(
 
     Looked for in the sentence that tells it, then in the other places where it is told again.
     """
-    for number, trigger in event.tellings:
-        start, end = spans[number]
-        found = _in_sentence(article, start, end)
-        place = cast.words.starts[trigger.at]
-        if found:
-            nearest = min(found, key=lambda date: _distance(cast, date, place))
-            return _meeting_date(nearest, status)
-    return None
+    tellings = sorted(event.tellings, key=lambda telling: telling[1] is not event.trigger)
+    for number, trigger in tellings:
+        found = _in_sentence(article, *spans[number])
+        fit = [date for date in found if _fits(article, date, status)]
+        if fit:
+            nearest = min(fit, key=lambda date: _distance(cast, date, trigger.at))
+            return _meeting_date(nearest, found, status)
+    return _day_of_the_news(article, event, spans, status)
+
+
+def _day_of_the_news(
+    article: Article, event: Event, spans: tuple[Span, ...], status: str
+) -> MeetingDate | None:
+    """اليوم in the sentence before the one that tells the meeting, near the head of the news."""
+    if not 0 < event.sentence <= LEAD_REACH:
+        return None
+    found = _in_sentence(article, *spans[event.sentence - 1])
+    fit = [date for date in found if date.basis in _NEWS and _fits(article, date, status)]
+    return _meeting_date(fit[0], found, status) if len(fit) == 1 else None
+
+
+def corrected(
+    article: Article, cast: Cast, event: Event, spans: tuple[Span, ...], status: Reading
+) -> Reading:
+    """Return the status, set right by a date beside the verb that lies ahead or long past."""
+    found = _in_sentence(article, *spans[event.sentence])
+    if not found or article.published_date is None or status.value == "cancelled":
+        return status
+    near = min(found, key=lambda date: _distance(cast, date, event.trigger.at))
+    if near.first is None or near.basis in _LOOSE or _distance(cast, near, event.trigger.at) > FAR:
+        return status
+    ahead = (near.first - article.published_date).days
+    value = "planned" if ahead >= 1 else "held" if ahead < -1 else status.value
+    if value == status.value:
+        return status
+    return Reading(value, near.start, near.end, "date_beside")
+
+
+def _fits(article: Article, date: FoundDate, status: str) -> bool:
+    """What is planned lies not before the day of the news, what was held not long after it."""
+    if article.published_date is None or date.first is None:
+        return True
+    day = date.following if status == "planned" and date.following else date.first
+    ahead = (day - article.published_date).days
+    return ahead >= -1 if status == "planned" else ahead <= 1
 
 
 def _in_sentence(article: Article, start: int, end: int) -> list[FoundDate]:
-    dates = find_dates(article.text[start:end], article.published_date)
     return [
         replace(date, start=date.start + start, end=date.end + start)
-        for date in dates
+        for date in _dates(article.text[start:end], article.published_date)
         if date.first and date.precision in ("day", "range") and date.basis not in _NO_DAY
     ]
 
 
+_dates = lru_cache(maxsize=256)(find_dates)
+
+
 def _distance(cast: Cast, date: FoundDate, place: int) -> int:
     """Letters between a date and the verb; a date before the verb counts as farther."""
-    return date.start - place if date.start >= place else 2 * (place - date.end)
+    words = cast.words
+    verb = words.starts[place]
+    first, last = words.between(date.start, date.end)
+    gap = range(place + 1, first) if date.start >= verb else range(last, place)
+    cost = CLAUSE_COST * (breaks_clause(words, gap) + has_verb(words, gap))
+    return cost + (date.start - verb if date.start >= verb else 2 * (verb - date.end))
 
 
-def _meeting_date(found: FoundDate, status: str) -> MeetingDate | None:
+def _meeting_date(found: FoundDate, others: list[FoundDate], status: str) -> MeetingDate | None:
     first, last = found.first, found.last
-    if status == "planned" and found.following:
-        first = last = found.following
     if first is None or last is None:
         return None
+    if status == "planned" and found.following:
+        first = last = found.following
+        beside = next((d for d in others if 0 <= found.start - d.end <= 3 and d.first), None)
+        if beside and beside.first and found.first:  # غدا الخميس, where the two do not agree
+            first = last = min(
+                (found.first, found.following), key=lambda day: abs((day - beside.first).days)
+            )
     return MeetingDate(
         first, last, found.precision, found.basis, found.start, found.end, "date_by_verb"
     )
