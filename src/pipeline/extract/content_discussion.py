@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.extract.content_words import rows, without_and
+from pipeline.extract.content_words import rows, without_and, word_set
 
 NOTHING = "nothing"
 VIEWS = "views"
@@ -13,6 +13,7 @@ MEETING = "meeting"
 PASSIVE = "passive"
 WITH = "with"
 CONDITIONS = frozenset((NOTHING, VIEWS, ITEM, MEETING, PASSIVE, WITH))
+VIEW_WORDS = word_set("topic_word.tsv", "views")
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 
 

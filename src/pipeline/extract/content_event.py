@@ -17,6 +17,19 @@ def is_event(form: str) -> bool:
     return bare[0] in "بل" and is_meeting(bare[1:])
 
 
+def is_past_verb(form: str) -> bool:
+    """Guess whether a folded word without particles is a verb of the past.
+
+    Known are the verbs of meeting; guessed are أعلنت (ت after four letters and more, but no
+    plural in ات) and استقبل (است and three letters).
+    """
+    if _events().get(form) == "event":
+        return True
+    if form.endswith("ت") and len(form) > 4 and form[-2] not in "اي" and form[0] != "ت":
+        return True
+    return form.startswith("است") and len(form) == 6 and "ا" not in form[3:]
+
+
 def is_reach(form: str) -> bool:
     """Tell whether a word is one of going to a place or being there (زار، وصول)."""
     return _events().get(without_and(form)) == "reach"

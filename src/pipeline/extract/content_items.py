@@ -3,22 +3,28 @@
 from collections.abc import Sequence
 from functools import cache
 
+from pipeline.extract.content_clause import leads
 from pipeline.extract.content_discussion import finite
 from pipeline.extract.content_discussion import noun as verbal_noun
+from pipeline.extract.content_event import is_past_verb
 from pipeline.extract.content_verbs import speech_verbs
 from pipeline.extract.content_words import (
     COMMAS,
     QUOTES,
+    QUOTES_OPEN,
     Word,
     definite,
     rows,
     starts_with,
     without_and,
+    word_set,
 )
 
 Range = tuple[int, int]  # first word, last word excluded
 LONGEST = 90  # words of all items together
-_PREPOSITIONS = frozenset(("في", "بين", "علي", "الي", "عن", "من", "مع", "حول", "بشان", "نحو"))
+_LONGEST_QUOTE = 25
+_GENERAL = word_set("topic_word.tsv", "general")
+_PREPOSITIONS = word_set("topic_word.tsv", "preposition")
 _ADJECTIVE_ENDINGS = ("ي", "ه", "يين")
 
 
@@ -42,12 +48,12 @@ def heads() -> frozenset[str]:
 def items(tokens: Sequence[Word], begin: int) -> list[Range]:
     """Split the object that begins at `begin` into the items of its coordination."""
     found: list[Range] = []
-    first, at, is_detail, silent = begin, begin, False, False
+    first, at, is_detail, silent = begin, begin, False, begin
     stop = min(len(tokens), begin + LONGEST)
     while at < stop:
-        if tokens[at].form in QUOTES:
-            silent = not silent
-        if at > begin and not silent:
+        if tokens[at].form in QUOTES_OPEN and at >= silent:
+            silent = _quote_end(tokens, at, stop)
+        if at > begin and at >= silent:
             size = _phrase(tokens, at, "list")
             if size:
                 if not _is_general(tokens, first):
@@ -79,6 +85,14 @@ def items(tokens: Sequence[Word], begin: int) -> list[Range]:
     return found
 
 
+def _quote_end(tokens: Sequence[Word], at: int, stop: int) -> int:
+    """Return where a quotation ends that opens here; itself where none closes it."""
+    for here in range(at + 1, min(at + _LONGEST_QUOTE, stop)):
+        if tokens[here].form in QUOTES - {"«"}:
+            return here
+    return at
+
+
 def _announced(tokens: Sequence[Word], at: int, stop: int) -> int | None:
     """Return where the item begins that إضافة إلى announces after an aside."""
     for here in range(at + 1, min(at + 40, stop)):
@@ -103,7 +117,7 @@ def _phrase(tokens: Sequence[Word], at: int, sense: str) -> int:
 
 def _is_general(tokens: Sequence[Word], first: int) -> bool:
     """عدد من الموضوعات، من أبرزها …: the items come after."""
-    return tokens[first].form in ("عدد", "عددا", "عده", "جمله", "مجموعه", "العديد", "بعض")
+    return tokens[first].form in _GENERAL
 
 
 def _ends(tokens: Sequence[Word], at: int) -> bool:
@@ -113,11 +127,11 @@ def _ends(tokens: Sequence[Word], at: int) -> bool:
     if _phrase(tokens, at, "end"):
         return True
     bare = without_and(form)
-    if bare != form and bare in finite():
+    if bare != form and (bare in finite() or is_past_verb(bare)) and bare not in heads():
         return True
     verb = speech_verbs().get(form) or speech_verbs().get(bare)
     if verb and (verb.is_participle or bare != form) and not definite(form):
-        return bare != form or tokens[at - 1].form in COMMAS
+        return bare != form or tokens[at - 1].form in COMMAS or leads(tokens, at)
     if form not in COMMAS or at + 1 >= len(tokens):
         return False
     return not _continues(tokens, at + 1)
@@ -137,14 +151,20 @@ def _continues(tokens: Sequence[Word], after: int) -> bool:
 
 def _is_verb(form: str) -> bool:
     """A rough guess: a future or present verb, or a verb of saying, that begins another clause."""
-    return form in speech_verbs() or form.startswith(("سي", "ست", "ي")) or form in _VERBS
+    return (
+        form in speech_verbs()
+        or form.startswith(("سي", "ي"))
+        or form in _VERBS
+        or is_past_verb(form)
+    )
 
 
-_VERBS = frozenset((
-    "ياتي", "تاتي", "يضم", "تم", "جري", "كان", "كانت", "قد", "حضر", "نقل", "قدم", "اقام", "عقد",
-    "اتفق", "اعرب", "هنا", "تمني", "رافق", "سلم", "وقع", "قام", "عبر", "يعد", "تعد", "هو", "هي",
-    "اتخذ", "هناك", "لم", "لن", "لا", "ليس",
-))  # fmt: skip
+_VERBS = word_set("topic_word.tsv", "verb")
+
+
+def after_and(form: str) -> str:
+    """Return an item's first word without و; وآلية is و and آلية here, whatever else it may be."""
+    return form[1:] if form[0] == "و" and form[1:] in heads() else without_and(form)
 
 
 def _opens_item(tokens: Sequence[Word], first: int, at: int) -> bool:
@@ -153,7 +173,7 @@ def _opens_item(tokens: Sequence[Word], first: int, at: int) -> bool:
     after_comma = tokens[at - 1].form in COMMAS
     if form == "و" and at + 1 < len(tokens):
         return _opens_noun(tokens, first, at, tokens[at + 1].form, after_comma)
-    bare = without_and(form)
+    bare = after_and(form)
     if not form.startswith("و") or bare == form:
         if form == "او" and at + 1 < len(tokens):
             return tokens[at + 1].form in heads()

@@ -1,15 +1,23 @@
 """A scope in, the places where its participants are named or pointed at out."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipeline.extract.content_words import COMMAS, Word, definite, forms, rows, without_and
+from pipeline.extract.content_words import (
+    COMMAS,
+    Word,
+    definite,
+    forms,
+    rows,
+    without_and,
+    word_set,
+)
 from pipeline.extract.scope import Scope
 from pipeline.records import Participant, Quote
 
 Phrase = tuple[str, ...]
-_FATHER = frozenset(("بن", "ابن", "بنت", "ال", "ابو", "ام", "ولد", "عبد"))
+_FATHER = word_set("statement_word.tsv", "father")
 _LONGEST_OFFICE = 8  # words of an office that are looked for; the rest of a chain is other offices
 
 
@@ -31,6 +39,8 @@ class Cast:
 
     def __init__(self, scope: Scope) -> None:
         self.people: tuple[Participant, ...] = scope.participants
+        self._by_start = {p.start: n for n, p in reversed(tuple(enumerate(self.people)))}
+        self._read: dict[tuple[int, int], tuple[Mention, ...]] = {}
         self._by_first: dict[str, dict[Phrase, set[int]]] = {}
         self._described = [_description(person) for person in self.people]
         self._named = [
@@ -49,7 +59,7 @@ class Cast:
         return person.name or person.position
 
     def is_feminine(self, number: int) -> bool | None:
-        """Tell by the office whether a named participant is a woman; None where nothing shows it."""
+        """Tell by the office whether a named participant is a woman; None where it is silent."""
         person = self.people[number]
         if not (person.name and person.position):
             return None
@@ -57,7 +67,12 @@ class Cast:
 
     def mentions(self, tokens: Sequence[Word]) -> tuple[Mention, ...]:
         """Return the mentions in a sentence, in order, an office and its name as one."""
-        return tuple(_joined(list(self._found(tokens)), tokens))
+        if not tokens:
+            return ()
+        place = tokens[0].start, tokens[-1].end
+        if place not in self._read:
+            self._read[place] = tuple(_joined(list(self._found(tokens)), tokens))
+        return self._read[place]
 
     def _found(self, tokens: Sequence[Word]) -> Iterator[Mention]:
         at = 0
@@ -71,14 +86,16 @@ class Cast:
 
     def _chain(self, tokens: Sequence[Word], at: int) -> Mention | None:
         """The very words where a participant was read, honorific, office and name together."""
-        start = tokens[at].start
-        for number, person in enumerate(self.people):
-            if start <= person.start < tokens[at].end and person.start - start <= 2:
-                last = at + 1
-                while last < len(tokens) and tokens[last].end <= person.end:
-                    last += 1
-                return Mention(at, last, (number,))
-        return None
+        number = next(
+            (n for i in range(3) if (n := self._by_start.get(tokens[at].start + i)) is not None),
+            None,
+        )
+        if number is None or self.people[number].start >= tokens[at].end:
+            return None
+        last = at + 1
+        while last < len(tokens) and tokens[last].end <= self.people[number].end:
+            last += 1
+        return Mention(at, last, (number,))
 
     def _alias(self, tokens: Sequence[Word], at: int) -> Mention | None:
         for first in _shorter(tokens[at].form):
@@ -129,10 +146,10 @@ def _stands(tokens: Sequence[Word], at: int, phrase: Phrase) -> bool:
 
 def _is_of_another(tokens: Sequence[Word], at: int) -> bool:
     """Tell whether a common name stands within a longer one: عباس in محمد عباس is somebody else."""
-    if tokens[at].form not in _given_names():
+    if tokens[at].form not in given_names():
         return False
     around = [tokens[i].form for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
-    return any(form in _given_names() or form in _FATHER for form in around)
+    return any(form in given_names() or form in _FATHER for form in around)
 
 
 def _shorter(form: str) -> Iterator[str]:
@@ -195,7 +212,7 @@ def _name_aliases(name: Phrase) -> Iterator[Phrase]:
             yield spelled[:2]
             yield from _surnames(spelled)
             yield from ((title, spelled[0]) for title in titles())
-            if spelled[0] not in _given_names() and len(spelled[0]) > 2 and spelled[0] != "ابو":
+            if spelled[0] not in given_names() and len(spelled[0]) > 2 and spelled[0] != "ابو":
                 yield spelled[:1]
 
 
@@ -254,8 +271,15 @@ def titles() -> frozenset[str]:
     return frozenset(form for _, form in rows("statement_title.tsv", ("sense", "form")))
 
 
+@lru_cache(maxsize=8)
+def cast_of(scope: Scope) -> "Cast":
+    """Return the cast of a scope; the readers of one meeting's content ask one after another."""
+    return Cast(scope)
+
+
 @cache
-def _given_names() -> frozenset[str]:
+def given_names() -> frozenset[str]:
+    """Return names so common that one alone points at nobody."""
     return frozenset(form for _, form in rows("statement_given_name.tsv", ("sense", "form")))
 
 

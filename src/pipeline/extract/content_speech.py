@@ -1,10 +1,12 @@
 """A sentence and a speech verb in it in; where its subject ends and what was said begins, out."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.extract.content_mentions import Mention, titles
+from pipeline.extract.content_clause import closing
+from pipeline.extract.content_mentions import Mention, given_names, titles
+from pipeline.extract.content_scene import is_head, openers, scene_sense
 from pipeline.extract.content_verbs import Verb, speech_verbs
 from pipeline.extract.content_words import (
     COMMAS,
@@ -12,22 +14,26 @@ from pipeline.extract.content_words import (
     QUOTES_OPEN,
     Word,
     definite,
-    rows,
-    starts_with,
     without_and,
+    word_set,
 )
 
 Starts = Mapping[int, Mention]  # mentions by their first word
 LONGEST_TITLE = 4  # words between a verb and the participant's name (المتحدث الرسمي باسم …)
 LONGEST_SUBJECT = 10  # words of somebody who is no participant
 LONGEST_SCENE = 30
-_POINTERS = frozenset(("هذا", "هذه", "ذلك", "تلك", "الوقت", "السياق", "الاطار"))
-_BEFORE_NAMES = frozenset(("باسم", "معالي", "سعاده", "سمو", "فضيله", "جلاله", "فخامه", "سماحه"))
-_ALMIGHTY = frozenset(("الله", "المولي", "الباري", "العلي"))
+LONGEST_SEARCH = 60
+_NEAR_THAT = 10
+_RELATIVES = word_set("statement_word.tsv", "relative")
+_POINTERS = word_set("statement_word.tsv", "pointer")
+_BEFORE_NAMES = word_set("statement_word.tsv", "before_name")
 _BRACKETS = {"(": ")", "[": "]"}
 _DASHES = frozenset("-–—")
-_SCENE_NOUNS = frozenset(("هامش", "لسان", "متن", "حد", "موقع", "موقعه", "تويتر", "حسابه"))
-_NOT_SAID = frozenset(("بعد", "قبل", "دون", "يمكن", "يجب", "رغم", "منذ", "ينبغي", "قبيل", "غير"))
+_PAPERS = word_set("statement_word.tsv", "paper")
+_SCENE_NOUNS = word_set("statement_word.tsv", "scene_noun")
+_NOT_SAID = word_set("statement_word.tsv", "not_said")
+_GOVERNING = _NOT_SAID | word_set("statement_word.tsv", "governing")
+_POINTING_WITH = word_set("statement_word.tsv", "pointing_with")
 
 
 class Said(NamedTuple):
@@ -39,148 +45,162 @@ class Said(NamedTuple):
     has_other_subject: bool  # somebody stands there who is no participant
 
 
-@cache
-def _openers() -> dict[str, str]:
-    table = rows("statement_complement.tsv", ("how", "form"))
-    return {form: how for how, form in table}
-
-
-@cache
-def _scenes() -> dict[str, str]:
-    return {form: sense for sense, form in rows("statement_scene.tsv", ("sense", "form"))}
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(form for _, form in rows("statement_head.tsv", ("sense", "form")))
-
-
-@cache
-def _breaks() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(form.split()) for _, form in rows("statement_break.tsv", ("sense", "form")))
-
-
 def said(tokens: Sequence[Word], at: int, verb: Verb, starts: Starts) -> Said | None:
     """Find what was said after the verb at `at`; None where nothing fits what the verb takes."""
-    here, subject, strangers, scene = at + 1, None, 0, False
-    while here < len(tokens):
-        word = tokens[here]
-        how = _opening(tokens, here, verb)
-        if word.form in QUOTES_OPEN and _is_title(tokens, here):
-            here = _closing(tokens, here) or here
-            here += 1
-        elif how and not (scene and "near" in verb.takes):
-            return _settled(tokens, here, how, verb, subject, strangers)
-        elif word.form in COMMAS or word.form in _DASHES:
-            here += 1
-        elif word.form in _BRACKETS:
-            here = _past_bracket(tokens, here)
-        elif "near" in verb.takes and (subject is not None or here not in starts):
-            return None
-        elif "told" in verb.takes and here in starts and subject is not None:
-            here = starts[here].last
-        elif (
-            here in starts
-            and subject is None
-            and not scene
-            and _may_be_subject(tokens, here, verb, starts[here], strangers)
-        ):
-            subject = starts[here]
-            here = subject.last
-        elif _scenes().get(word.form) in ("time", "prayer"):
-            here += 1 if _scenes()[word.form] == "time" else 2
-        elif word.form in _scenes():
-            here, scene = _past_scene(tokens, here, verb), True
-        elif not verb.is_participle and subject is None and _is_head(word.form):
-            break
-        elif subject is None and not verb.is_participle and not verb.has_object and not scene:
-            strangers += 1
-            here += 1
-        elif "person" in verb.takes or "object" in verb.takes:
-            break
-        else:
-            here += 1
-        if strangers > LONGEST_SUBJECT or here - at > LONGEST_SCENE * 2:
-            return None
-    return _object(tokens, here, verb, subject, strangers)
+    found = _Search(tokens, verb, starts, at + 1).run()
+    return found if found and found.begin < len(tokens) else None
 
 
-def _may_be_subject(
-    tokens: Sequence[Word], here: int, verb: Verb, mention: Mention, strangers: int
-) -> bool:
-    """Tell whether a mention is who speaks, by the words between it and the verb."""
-    if mention.is_joint and not verb.is_participle and tokens[here].form.endswith("ين"):
-        return False  # تعهد البلدين is a noun
-    if not strangers:
-        return True
-    if "that" not in verb.takes or strangers > LONGEST_TITLE:
-        return False  # شكر فلان الوفد: the object
-    before = tokens[here - 1].form
-    return definite(before) or before in titles() or before in _BEFORE_NAMES or before in COMMAS
+@dataclass(slots=True)
+class _Search:
+    """A walk from a verb of speech over its subject, when and where, to what was said."""
+
+    tokens: Sequence[Word]
+    verb: Verb
+    starts: Starts
+    here: int
+    subject: Mention | None = None
+    strangers: int = 0  # words of a subject who is no participant
+    scene: bool = False  # when or where it was said stood before
+
+    def run(self) -> Said | None:
+        limit = min(len(self.tokens), self.here + LONGEST_SEARCH)
+        while self.here < limit:
+            if not self._is_title():
+                how = _opening(self.tokens, self.here, self.verb)
+                if how:
+                    return self._opened(how)
+            onward = self._past_mark() or self._past_mention()
+            if onward is None and "near" in self.verb.takes:
+                return None
+            onward = onward or self._past_apposition() or self._past_scene() or self._past_word()
+            if onward is None:
+                break
+            self.here = onward
+            if self.strangers > LONGEST_SUBJECT:
+                return None
+        return self._unopened()
+
+    def _is_title(self) -> bool:
+        """Tell whether a quotation is the name of a paper, not what was said (لـ«اليوم»)."""
+        if self.tokens[self.here].form not in QUOTES_OPEN:
+            return False
+        if self.tokens[self.here - 1].form not in _PAPERS:
+            return False
+        close = closing(self.tokens, self.here)
+        return close is not None and close - self.here <= 4 and close + 1 < len(self.tokens)
+
+    def _past_mark(self) -> int | None:
+        form = self.tokens[self.here].form
+        if form in QUOTES_OPEN and self._is_title():
+            return (closing(self.tokens, self.here) or self.here) + 1
+        if form in _BRACKETS:
+            return _past_bracket(self.tokens, self.here)
+        return self.here + 1 if form in COMMAS or form in _DASHES else None
+
+    def _past_mention(self) -> int | None:
+        mention = self.starts.get(self.here)
+        if mention is None:
+            return None
+        if self.subject is not None:
+            return mention.last if "told" in self.verb.takes else None
+        if self.scene or not self._may_be_subject(mention):
+            return None
+        self.subject = mention
+        return mention.last
+
+    def _may_be_subject(self, mention: Mention) -> bool:
+        """Tell whether a mention is who speaks, by the words between it and the verb."""
+        genitive = self.tokens[self.here].form.endswith("ين")
+        if mention.is_joint and not self.verb.is_participle and genitive:
+            return False  # تعهد البلدين is a noun
+        if not self.strangers:
+            return True
+        if "that" not in self.verb.takes or self.strangers > LONGEST_TITLE:
+            return False  # شكر فلان الوفد: the object
+        before = self.tokens[self.here - 1].form
+        return definite(before) or before in titles() or before in _BEFORE_NAMES | COMMAS
+
+    def _past_apposition(self) -> int | None:
+        """Pass over a relative clause, and over the name of him whose office was the mention."""
+        form = self.tokens[self.here].form
+        named = self.subject is not None and (form in given_names() or form in titles())
+        if named or form in _RELATIVES:
+            return _past_comma(self.tokens, self.here)
+        return None
+
+    def _past_scene(self) -> int | None:
+        sense = scene_sense(self.tokens[self.here].form)
+        if sense == "scene":
+            self.scene = True
+            return _past_scene(self.tokens, self.here, self.verb)
+        if sense is None:
+            return None
+        return self.here + (2 if sense == "prayer" else 1)
+
+    def _past_word(self) -> int | None:
+        """Pass over a word of somebody else; None where the content stands here."""
+        form, takes = self.tokens[self.here].form, self.verb.takes
+        finite = not self.verb.is_participle
+        if finite and self.subject is None and not is_head(form):
+            if not self.verb.has_object and not self.scene:
+                self.strangers += 1
+                return self.here + 1
+        elif finite and self.subject is None:
+            return None
+        return None if takes & {"person", "object"} else self.here + 1
+
+    def _said(self, begin: int, how: str) -> Said:
+        return Said(begin, how, self.subject, bool(self.strangers) and self.subject is None)
+
+    def _opened(self, how: str) -> Said:
+        """The content stands behind أن، إلى، على، a colon or an opening quote."""
+        form = self.tokens[self.here].form
+        keeps = (how == "with" and form != "ب") or (how == "quote" and form in QUOTES)
+        begin = self.here if keeps else self.here + 1
+        while begin < len(self.tokens) and self.tokens[begin].form in COMMAS | {":"}:
+            begin += 1
+        if how != "that" and begin < len(self.tokens):
+            begin += openers().get(self.tokens[begin].form) == "that"  # مشيرا إلى أن
+        return self._said(begin, how)
+
+    def _unopened(self) -> Said | None:
+        """The content stands with nothing before it: أكد أهمية …، دعا … إلى."""
+        if self.here >= len(self.tokens):
+            return None
+        if "person" in self.verb.takes:
+            after = _addressed(self.tokens, self.here, self.verb)
+            if after is not None:
+                return self._said(after, "to")
+        if "object" not in self.verb.takes:
+            return None
+        if "that" in self.verb.takes and not is_head(self.tokens[self.here].form):
+            later = _near_that(self.tokens, self.here)
+            if later is not None:
+                return self._said(later, "that")
+        return self._said(self.here, "object")
 
 
 def _opening(tokens: Sequence[Word], here: int, verb: Verb) -> str | None:
     """Name how the content opens at this word, if it does so in a way that the verb takes."""
-    form = tokens[here].form
-    if "that" in verb.takes and form == ":":
+    form, takes = tokens[here].form, verb.takes
+    if (form == ":" and "that" in takes) or (form in QUOTES_OPEN and takes & {"that", "object"}):
         return "quote"
-    if form in QUOTES_OPEN and ("that" in verb.takes or "object" in verb.takes):
-        return "quote"
-    how = _openers().get(form)
-    if how == "that" and tokens[here - 1].form in _NOT_SAID:
-        return None
-    if how in verb.takes and not (how == "to" and "person" in verb.takes):
+    how = openers().get(form)
+    if how == "that":
+        return how if "that" in takes and tokens[here - 1].form not in _NOT_SAID else None
+    if how in takes or (how in ("to", "on") and "person" in takes):
         return how
-    if "person" in verb.takes and how in ("to", "on"):
-        return how
-    if "with" in verb.takes and form.startswith("ب") and form not in _scenes():
-        return "with" if form not in ("بهذا", "بهذه") else None
-    return None
-
-
-def _settled(
-    tokens: Sequence[Word],
-    here: int,
-    how: str,
-    verb: Verb,
-    subject: Mention | None,
-    strangers: int,
-) -> Said:
-    begin = here if how == "with" and tokens[here].form != "ب" else here + 1
-    if how == "quote" and tokens[here].form in QUOTES:
-        begin = here
-    while begin < len(tokens) and tokens[begin].form in COMMAS | {":"}:
-        begin += 1
-    if how != "that" and begin < len(tokens) and _openers().get(tokens[begin].form) == "that":
-        begin += 1  # مشيرا إلى أن
-    return Said(begin, how, subject, bool(strangers) and subject is None)
-
-
-def _object(
-    tokens: Sequence[Word], here: int, verb: Verb, subject: Mention | None, strangers: int
-) -> Said | None:
-    """The content stands with nothing before it: أكد أهمية …، دعا … إلى."""
-    if here >= len(tokens):
-        return None
-    if "person" in verb.takes:
-        after = _addressed(tokens, here, verb)
-        if after is not None:
-            return Said(after, "to", subject, bool(strangers) and subject is None)
-    if "object" not in verb.takes:
-        return None
-    if "that" in verb.takes and not _is_head(tokens[here].form):
-        later = _near_that(tokens, here)
-        if later is not None:
-            return Said(later, "that", subject, bool(strangers) and subject is None)
-    return Said(here, "object", subject, bool(strangers) and subject is None)
+    is_with = "with" in takes and form[0] == "ب" and scene_sense(form) is None
+    return "with" if is_with and form not in _POINTING_WITH else None
 
 
 def _addressed(tokens: Sequence[Word], here: int, verb: Verb) -> int | None:
     """Pass over whom a call is addressed to, up to إلى or على."""
-    wanted = "to" if "to" in verb.takes else "on" if "on" in verb.takes else None
+    wanted = "to" if "to" in verb.takes else "on" if "on" in verb.takes else ""
     for at in range(here, min(here + LONGEST_SCENE, len(tokens))):
         form = tokens[at].form
-        if wanted and _openers().get(form) == wanted:
+        if openers().get(form) == wanted:
             return at + 1
         if without_and(form) in speech_verbs() and at > here:
             return None
@@ -189,122 +209,55 @@ def _addressed(tokens: Sequence[Word], here: int, verb: Verb) -> int | None:
 
 def _near_that(tokens: Sequence[Word], here: int) -> int | None:
     """Pass over an apposition up to أن, if it comes soon and no comma before it."""
-    for at in range(here, min(here + 10, len(tokens))):
-        if tokens[at].form in COMMAS:
+    for at in range(here, min(here + _NEAR_THAT, len(tokens))):
+        form = tokens[at].form
+        if form in COMMAS:
             return None
-        if _openers().get(tokens[at].form) == "that" and tokens[at - 1].form not in (
-            *_NOT_SAID, "علي", "الي", "في", "من", "عن",
-        ):  # fmt: skip
+        if openers().get(form) == "that" and tokens[at - 1].form not in _GOVERNING:
             return at + 1
     return None
 
 
-def _is_head(form: str) -> bool:
-    if form in _heads():
-        return True
-    for ending in ("ه", "ها", "هم", "هما"):
-        stem = form.removesuffix(ending)
-        if stem != form and (
-            stem in _heads() or (stem.endswith("ت") and stem[:-1] + "ه" in _heads())
-        ):
-            return True
-    return False
-
-
-def _is_idiom(tokens: Sequence[Word], at: int) -> bool:
-    """Tell whether على belongs to على هامش، على لسان and the like."""
-    return at + 1 < len(tokens) and tokens[at + 1].form in _SCENE_NOUNS
-
-
-def _is_title(tokens: Sequence[Word], here: int) -> bool:
-    """Tell whether a quotation is the name of a paper and not yet what was said (لـ«اليوم»)."""
-    if tokens[here - 1].form == ":" or _openers().get(tokens[here - 1].form) == "that":
-        return False
-    close = _closing(tokens, here)
-    return close is not None and close - here <= 4 and close + 1 < len(tokens)
+def _past_comma(tokens: Sequence[Word], here: int) -> int:
+    """Pass over an apposition, up to its comma or to where the content opens."""
+    last = min(here + LONGEST_SCENE, len(tokens))
+    for at in range(here + 1, last):
+        form = tokens[at].form
+        if form in COMMAS or form == ":" or form in QUOTES_OPEN:
+            return at
+        if openers().get(form) == "that" or is_head(form):
+            return at
+    return last
 
 
 def _past_bracket(tokens: Sequence[Word], here: int) -> int:
     close = _BRACKETS[tokens[here].form]
-    for at in range(here + 1, min(here + LONGEST_SCENE, len(tokens))):
-        if tokens[at].form == close:
-            return at + 1
-    return here + 1
+    last = min(here + LONGEST_SCENE, len(tokens))
+    return next((i + 1 for i in range(here + 1, last) if tokens[i].form == close), here + 1)
 
 
 def _past_scene(tokens: Sequence[Word], here: int, verb: Verb) -> int:
     """Pass over في تصريح … or خلال اللقاء …, up to a comma or to where the content opens."""
     if here + 3 < len(tokens) and tokens[here + 1].form in _POINTERS:
         return here + 3  # في هذا الصدد، في الوقت نفسه
-    for at in range(here + 1, min(here + LONGEST_SCENE, len(tokens))):
+    last = min(here + LONGEST_SCENE, len(tokens))
+    for at in range(here + 1, last):
         form = tokens[at].form
         if form in COMMAS or form == ":" or form in QUOTES_OPEN:
             return at
-        how = _openers().get(form)
-        if how == "that" and how in verb.takes and tokens[at - 1].form not in _NOT_SAID:
+        if _ends_scene(tokens, at, verb):
             return at
-        if how == "to" and ({"to", "person"} & verb.takes) and "that" not in verb.takes:
-            return at
-        if how in ("on", "about") and how in verb.takes and not _is_idiom(tokens, at):
-            return at
-        if _is_head(form) and "object" in verb.takes:
-            return at
-    return min(here + LONGEST_SCENE, len(tokens))
+    return last
 
 
-def scene_sense(form: str) -> str | None:
-    """Name the sense of a word of when and where (scene, time, prayer), or None."""
-    return _scenes().get(form)
-
-
-def opens_scene(form: str) -> bool:
-    """Tell whether a sentence that begins so tells first when, where or of what was spoken."""
-    bare = without_and(form)
-    return bare in _scenes() or bare in _openers() or bare[0] in "بل"
-
-
-def content_end(tokens: Sequence[Word], begin: int) -> int:
-    """Return where what was said ends: its closing quote, the next speech verb, a break, the end."""
-    if begin < len(tokens) and tokens[begin].form in QUOTES_OPEN:
-        close = _closing(tokens, begin)
-        if close is not None and close - begin > 5:
-            return close
-    at = begin + 1
-    while at < len(tokens):
-        if tokens[at].form in QUOTES_OPEN:
-            close = _closing(tokens, at)
-            at = close + 1 if close is not None else at + 1
-            continue
-        if _breaks_off(tokens, at):
-            return at
-        at += 1
-    return len(tokens)
-
-
-def leads(tokens: Sequence[Word], at: int) -> bool:
-    """Tell whether a participle stands right before what opens a statement (مشيرا إلى، سائلا الله)."""
-    if tokens[at].form in ("قائلا", "قائله", "قائلين"):
-        return True
+def _ends_scene(tokens: Sequence[Word], at: int, verb: Verb) -> bool:
+    """Tell whether what the verb takes stands here, and is no part of the scene."""
+    how = openers().get(tokens[at].form)
     after = tokens[at + 1].form if at + 1 < len(tokens) else ""
-    return after in _openers() or after in _ALMIGHTY
-
-
-def _closing(tokens: Sequence[Word], opener: int) -> int | None:
-    wanted = "»" if tokens[opener].form == "«" else '"'
-    for at in range(opener + 1, len(tokens)):
-        if tokens[at].form == wanted:
-            return at
-    return None
-
-
-def _breaks_off(tokens: Sequence[Word], at: int) -> bool:
-    form, after_comma = tokens[at].form, tokens[at - 1].form in COMMAS
-    if after_comma and any(starts_with(tokens, at, phrase) for phrase in _breaks()):
-        return True
-    bare = without_and(form)
-    verb = speech_verbs().get(form) or speech_verbs().get(bare)
-    if verb is None:
-        return False
-    if verb.is_participle:
-        return after_comma or bare != form or leads(tokens, at)
-    return bare != form and form not in speech_verbs()
+    if how == "that":
+        return how in verb.takes and tokens[at - 1].form not in _NOT_SAID
+    if how == "to":
+        return "that" not in verb.takes and bool(verb.takes & {"to", "person"})
+    if how in ("on", "about") and how in verb.takes:
+        return after not in _SCENE_NOUNS  # على هامش، على لسان
+    return is_head(tokens[at].form) and "object" in verb.takes

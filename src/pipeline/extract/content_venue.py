@@ -4,17 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from pipeline.extract.content_gazetteer import city_at
-from pipeline.extract.content_speech import scene_sense
-from pipeline.extract.content_words import COMMAS, Word, definite, rows, without_and
+from pipeline.extract.content_scene import scene_sense
+from pipeline.extract.content_words import COMMAS, Word, definite, rows, without_and, word_set
 
 Range = tuple[int, int]
 _LONGEST = 8
 _PRONOUNS = ("ه", "ها", "هم", "هما")
-_BEFORE = frozenset(("في", "داخل", "وصوله", "وصولها", "وصولهم", "وصولهما", "ل"))
-_TOWARDS = frozenset(("الي",))
-_STOPS = frozenset(("مع", "من", "الي", "علي", "عن", "التي", "الذي", "لدي", "بحضور", "حيث", "ان", "في",
-                    "برياسه", "بمناسبه", "برفقه", "الكاين", "الواقع", "الواقعه", "هنا", "او", "كل",
-                    "وذلك", "تحت", "خلال", "بعد", "قبل", "عقب", "ضمن", "غدا"))  # fmt: skip
+_BEFORE = word_set("place_word.tsv", "before_venue")
+_TOWARDS = word_set("place_word.tsv", "towards")
+_STOPS = word_set("place_word.tsv", "after_venue")
 
 
 def venues(tokens: Sequence[Word], taken: Mapping[int, object], towards: bool) -> Iterator[Range]:

@@ -5,16 +5,18 @@ from functools import cache
 
 from pipeline.extract.content_event import is_event
 from pipeline.extract.content_gazetteer import city_at, country_at
-from pipeline.extract.content_mentions import Cast
+from pipeline.extract.content_mentions import Cast, cast_of
 from pipeline.extract.content_words import (
     COMMAS,
     QUOTES,
     STOPS,
     Word,
+    body_spans,
     definite,
     forms,
     rows,
     without_and,
+    word_set,
     words,
 )
 from pipeline.extract.scope import Scope
@@ -23,7 +25,7 @@ from pipeline.records import Quote
 _LONGEST = 25  # words of a phrase
 _EVENT_REACH = 14  # words between the opener and the meeting
 _FRAME_REACH = 12  # words between ويأتي and the opener
-_SPEECH = frozenset(("تصريح", "تصريحات", "كلمه", "حوار", "موتمر", "بيان", "مقابله"))
+_SPEECH = word_set("occasion_word.tsv", "speech")
 
 
 def occasion(scope: Scope) -> Quote | None:
@@ -31,13 +33,12 @@ def occasion(scope: Scope) -> Quote | None:
 
     The lead is read first, then the other sentences in order.
     """
-    cast = Cast(scope)
-    body = [s for s in scope.spans if s[0] >= scope.article.body_start and s != scope.lead]
+    body = [span for span in body_spans(scope) if span != scope.lead]
     for start, end in (scope.lead, *body):
         tokens = words(scope.folded, start, end)
         is_lead = (start, end) == scope.lead
         for at, size, sense in _openers(tokens):
-            if not _fits(scope, cast, tokens, at, sense, is_lead):
+            if not _fits(scope, tokens, at, sense, is_lead):
                 continue
             last = _end(tokens, at, size)
             if last > at + size or tokens[at + size - 1].form.endswith(("ه", "ها")):
@@ -62,9 +63,7 @@ def _stands(tokens: Sequence[Word], at: int, phrase: tuple[str, ...]) -> bool:
     return rest == phrase[1:]
 
 
-def _fits(
-    scope: Scope, cast: Cast, tokens: Sequence[Word], at: int, sense: str, is_lead: bool
-) -> bool:
+def _fits(scope: Scope, tokens: Sequence[Word], at: int, sense: str, is_lead: bool) -> bool:
     before = tokens[:at]
     if any(w.form in _SPEECH or w.form[1:] in _SPEECH for w in before[-8:]):
         return False  # قال في تصريح على هامش …
@@ -72,7 +71,7 @@ def _fits(
     if sense == "visit":
         return scope.kind != "visit" and (is_lead or near) and _is_visit(tokens, at)
     if sense == "free":
-        return is_lead or _tells(cast, tokens)
+        return is_lead or _tells(cast_of(scope), tokens)
     if is_lead and (at <= 1 or near):
         return True
     framing = before[-_FRAME_REACH:]

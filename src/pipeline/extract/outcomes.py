@@ -6,14 +6,27 @@ from typing import NamedTuple
 
 from pipeline.extract.content_event import is_event
 from pipeline.extract.content_items import Range, heads, items
-from pipeline.extract.content_mentions import Cast
-from pipeline.extract.content_words import STOPS, Word, forms, rows, without_and, words
+from pipeline.extract.content_mentions import Cast, cast_of
+from pipeline.extract.content_words import (
+    STOPS,
+    Word,
+    body_spans,
+    forms,
+    rows,
+    without_and,
+    word_set,
+    words,
+)
 from pipeline.extract.scope import Scope
 from pipeline.records import Quote
 
 MOST = 8
 _REACH = 22  # words between the verb and its outcome
-_PASSIVE = frozenset(("تم", "جري", "جرت", "يتم", "تمت", "شهد", "شهدت", "وقع"))
+_NEGATIONS = word_set("outcome_word.tsv", "negation")
+_BACKGROUND = word_set("outcome_word.tsv", "background")
+_EARLIER = word_set("outcome_word.tsv", "earlier")
+_THAT = word_set("outcome_word.tsv", "that")
+_PASSIVE = word_set("outcome_word.tsv", "passive")
 
 
 class _Verb(NamedTuple):
@@ -22,12 +35,13 @@ class _Verb(NamedTuple):
 
 
 def outcomes(scope: Scope) -> tuple[Quote, ...]:
-    """Return the spans that tell an outcome, in the order of the text; none of a planned meeting."""
+    """Return the spans that tell an outcome, in the order of the text; none if not yet held."""
     if scope.status != "held":
         return ()
-    cast = Cast(scope)
-    body = [span for span in scope.spans if span[0] >= scope.article.body_start]
-    found = [quote for start, end in body for quote in _in_sentence(scope, cast, start, end)]
+    cast = cast_of(scope)
+    found = [
+        quote for start, end in body_spans(scope) for quote in _in_sentence(scope, cast, start, end)
+    ]
     return tuple(_distinct(found)[:MOST])
 
 
@@ -47,13 +61,13 @@ def _in_sentence(scope: Scope, cast: Cast, start: int, end: int) -> Iterator[Quo
 def _verbs(tokens: Sequence[Word]) -> Iterator[tuple[int, _Verb]]:
     for at, word in enumerate(tokens):
         verb = _lexicon().get(word.form) or _lexicon().get(without_and(word.form))
-        if verb and not (at and tokens[at - 1].form in ("لم", "لن", "لا", "كان", "سبق")):
+        if verb and not (at and tokens[at - 1].form in _NEGATIONS):
             yield at, verb
 
 
 def _belongs(scope: Scope, cast: Cast, tokens: Sequence[Word], at: int, verb: _Verb) -> bool:
     """Tell whether a sentence tells of this meeting's outcome and of nobody else's."""
-    if without_and(tokens[0].form) in ("كان", "كانت", "يذكر"):
+    if without_and(tokens[0].form) in _BACKGROUND:
         return False
     mentions = cast.mentions(tokens)
     if verb.kind in ("approved", "decided"):
@@ -62,7 +76,7 @@ def _belongs(scope: Scope, cast: Cast, tokens: Sequence[Word], at: int, verb: _V
         return "علي" in verb.before and any(at < m.first <= at + 3 for m in mentions)
     if verb.kind in ("formed", "passive"):
         return any(without_and(w.form) in _PASSIVE for w in tokens[max(0, at - 6) : at])
-    if any(w.form in ("الماضي", "الماضيه", "سابقا") for w in tokens[at : at + 12]):
+    if any(w.form in _EARLIER for w in tokens[at : at + 12]):
         return False
     first = scope.folded[scope.article.body_start :].startswith(tokens[0].form)
     return bool(mentions) or first or any(is_event(w.form) for w in tokens)
@@ -90,7 +104,7 @@ def _spans(tokens: Sequence[Word], at: int, verb: _Verb) -> list[Range]:
 
 
 def _after(tokens: Sequence[Word], first: int) -> list[Range]:
-    if first >= len(tokens) or tokens[first].form in ("ان", "انه", "هامش"):
+    if first >= len(tokens) or tokens[first].form in _THAT:
         return []
     return items(tokens, first)
 
@@ -99,7 +113,7 @@ def _past_subject(tokens: Sequence[Word], at: int) -> int | None:
     """Pass over the body that decided, up to a verbal noun without the article."""
     for here in range(at + 1, min(at + 3 * _REACH, len(tokens))):
         form = tokens[here].form
-        if form in STOPS or form in ("ان", "بان"):
+        if form in STOPS or form in _THAT:
             return None
         if form in _decisions():
             return here
@@ -124,17 +138,20 @@ def _quote(scope: Scope, tokens: Sequence[Word], span: Range, verb: _Verb) -> Qu
         first += 1
     while last > first and not tokens[last - 1].is_word:
         last -= 1
-    if last - first < 2 or without_and(tokens[first].form) in ("ان", "انه"):
+    if last - first < 2 or without_and(tokens[first].form) in _THAT:
         return None
     start, end = tokens[first].start, tokens[last - 1].end
-    form = tokens[first].form
-    if first > 0 and form.startswith("و") and without_and(form) != form:
-        start += 1
-    elif "ب" in verb.before and form.startswith("ب"):
-        start += 1
-    elif form.startswith("ل") and form[1:] in _nouns():
-        start += 1
+    start += _particle(tokens[first].form, verb, first > 0)
     return Quote(scope.article.text[start:end], start, end, f"outcome_{verb.kind}")
+
+
+def _particle(form: str, verb: _Verb, inside: bool) -> int:
+    """Return how many letters of an outcome's first word are و، ب or ل."""
+    if inside and form[0] == "و" and without_and(form) != form:
+        return 1
+    if "ب" in verb.before and form[0] == "ب":
+        return 1
+    return int(form[0] == "ل" and form[1:] in _nouns())
 
 
 def _distinct(quotes: list[Quote]) -> list[Quote]:

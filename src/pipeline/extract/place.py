@@ -6,23 +6,28 @@ from dataclasses import dataclass
 from pipeline.extract.content_discussion import is_meeting, purpose_noun
 from pipeline.extract.content_event import is_event, is_reach, reached
 from pipeline.extract.content_gazetteer import city_at, country_at, country_of_adjective
-from pipeline.extract.content_mentions import Cast
+from pipeline.extract.content_mentions import Cast, cast_of
 from pipeline.extract.content_venue import clitic, is_sure, venues
-from pipeline.extract.content_words import COMMAS, Word, definite, without_and, words
+from pipeline.extract.content_words import (
+    COMMAS,
+    Word,
+    body_spans,
+    definite,
+    without_and,
+    word_set,
+    words,
+)
 from pipeline.extract.scope import Scope
 from pipeline.records import Quote, Reading
 
-_IN = frozenset(("في", "داخل"))
-_CAPITAL = frozenset(
-    ("العاصمه", "عاصمه", "مدينه", "بمدينه", "بالعاصمه", "للعاصمه", "لمدينه", "بلده")
-)
+_IN = word_set("place_word.tsv", "in")
+_CAPITAL = word_set("place_word.tsv", "capital")
 _NEAR_BEFORE, _NEAR_AFTER = 14, 5  # words around a city in which a meeting is told
-_TOPIC_WORDS = frozenset(("حول", "بشان", "الاوضاع", "الوضع", "الازمه", "ازمه", "الحرب", "ملف", "سفاره",
-                          "السفاره", "القتال", "العنف", "اوضاع", "تطورات", "الصراع"))  # fmt: skip
-_SUMMITS = frozenset(("قمه", "اجتماع", "مؤتمر", "موتمر", "لقاء", "محادثات"))
+_TOPIC_WORDS = word_set("place_word.tsv", "topic")
+_SUMMITS = word_set("place_word.tsv", "summit")
 _CITY_STATES = frozenset(("SG", "MC", "VA"))
 _DATELINE = 12  # words of the body's beginning in which a dateline stands
-_AGENCIES = frozenset(("cnn", "bbc", "سكاي", "رويترز", "وكالات", "فرانس", "العربيه", "نت"))
+_AGENCIES = word_set("place_word.tsv", "agency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ def place(scope: Scope) -> Place:
     """Return venue, city and country; each None where the article leaves it open."""
     if scope.kind == "call":
         return Place()
-    cast = Cast(scope)
+    cast = cast_of(scope)
     sentences = list(_sentences(scope, cast))
     venue = _venue(scope, sentences)
     city = _city(scope, sentences) or _dateline(scope)
@@ -55,7 +60,7 @@ def place(scope: Scope) -> Place:
 
 def _sentences(scope: Scope, cast: Cast) -> Iterator[_Sentence]:
     """Yield the lead, then the others that tell of a participant or of the meeting."""
-    body = [s for s in scope.spans if s[0] >= scope.article.body_start and s != scope.lead]
+    body = [span for span in body_spans(scope) if span != scope.lead]
     title = [s for s in scope.spans if s[0] < scope.article.body_start and s != scope.lead]
     for start, end in (scope.lead, *body, *title):
         tokens = words(scope.folded, start, end)
@@ -133,9 +138,9 @@ def _city_here(scope: Scope, sentence: _Sentence, at: int) -> tuple[int, int, in
         found = city_at(tokens, at)
         if found and not _is_state(tokens, at, found):
             return at, tokens[at].start, *found
-    if form.startswith("ب") and (found := city_at(tokens, at, "ب", weak)):
-        if not _is_state(tokens, at, found, "ب"):
-            return at, tokens[at].start + 1, *found
+    found = city_at(tokens, at, "ب", weak) if form[0] == "ب" else None
+    if found and not _is_state(tokens, at, found, "ب"):
+        return at, tokens[at].start + 1, *found
     if form in _CAPITAL and at + 1 < len(tokens):
         return _named_city(tokens, at + 1)
     return None

@@ -4,18 +4,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from pipeline.extract.content_mentions import Cast, Mention
-from pipeline.extract.content_speech import Said, content_end, leads, opens_scene, said
+from pipeline.extract.content_clause import content_end, content_span, leads, quoted
+from pipeline.extract.content_mentions import Cast, Mention, cast_of
+from pipeline.extract.content_scene import opens_scene
+from pipeline.extract.content_speech import Said, said
 from pipeline.extract.content_verbs import Verb, speech_verbs
-from pipeline.extract.content_words import COMMAS, QUOTES, Word, rows, without_and, words
+from pipeline.extract.content_words import (
+    COMMAS,
+    Word,
+    body_spans,
+    rows,
+    without_and,
+    word_set,
+    words,
+)
 from pipeline.extract.scope import Scope
 from pipeline.records import Quote, Statement
 
 MOST = 8
-_NEGATIONS = frozenset(("لم", "لن", "لا", "ما", "حسبما", "الذي", "التي", "الذين", "مما", "بما"))
-_LEADS_ON = frozenset(("كما", "ثم", "حيث", "قد", "وقد", "و", "ايضا", "فقد", "عندما", "ان"))
-_SAME_PERSON = frozenset(("المسوول", "المسووله", "المسئول", "المتحدث", "المتحدثه"))
-_LONG_QUOTE = 5
+_NEGATIONS = word_set("statement_word.tsv", "negation")
+_LEADS_ON = word_set("statement_word.tsv", "leads_on")
+_WAS = word_set("statement_word.tsv", "was")
+_THAT = word_set("statement_word.tsv", "complementizer")
+_THAT_OR_BUT = word_set("statement_word.tsv", "complementizer_or_but")
+_SAME_PERSON = word_set("statement_word.tsv", "same_person")
 
 
 @dataclass(slots=True)
@@ -29,12 +41,26 @@ class _Talk:
     found: list[Statement] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Sentence:
+    """A sentence, and who speaks in it as far as it is read."""
+
+    tokens: Sequence[Word]
+    mentions: Sequence[Mention]
+    here: Quote | None = None  # the participant who speaks
+    strange: bool = False  # somebody else speaks
+    inside: int = 0  # up to here runs what was said
+
+    def before(self, at: int) -> list[Mention]:
+        """Return the mentions that end before a word."""
+        return [mention for mention in self.mentions if mention.last <= at]
+
+
 def statements(scope: Scope) -> tuple[Statement, ...]:
     """Return at most 8 statements in the order of the text, each with the whole clause."""
-    talk = _Talk(scope, Cast(scope))
-    for start, end in scope.spans:
-        if start >= scope.article.body_start:
-            _read(talk, words(scope.folded, start, end))
+    talk = _Talk(scope, cast_of(scope))
+    for start, end in body_spans(scope):
+        _read(talk, words(scope.folded, start, end))
         if len(talk.found) >= MOST:
             break
     return tuple(talk.found[:MOST])
@@ -42,32 +68,33 @@ def statements(scope: Scope) -> tuple[Statement, ...]:
 
 def _read(talk: _Talk, tokens: Sequence[Word]) -> None:
     """Read the statements of one sentence."""
-    mentions = talk.cast.mentions(tokens)
-    starts = {mention.first: mention for mention in mentions}
-    if mentions and mentions[0].first <= 3 and not _speaks(tokens):
+    sentence = _Sentence(tokens, talk.cast.mentions(tokens))
+    if sentence.mentions and sentence.mentions[0].first <= 3 and not _speaks(tokens):
         talk.last = None  # a new subject: who spoke before does not speak on
-    here: Quote | None = None  # who speaks in this sentence
-    strange = False  # somebody else speaks in this sentence
-    inside = 0  # up to here runs what was said
+    starts = {mention.first: mention for mention in sentence.mentions}
     for at, verb in _verbs(tokens):
-        if at < inside and not _goes_on(tokens, at, verb):
+        if at < sentence.inside and not _goes_on(tokens, at, verb):
             continue
         what = said(tokens, at, verb, starts)
-        if what is None or what.begin >= len(tokens):
-            continue
-        speaker = _speaker(talk, tokens, at, verb, what, mentions, here, strange)
-        if speaker is None:
-            strange, here = True, None
-            if not verb.is_participle:
-                talk.last = talk.subject = None
-            continue
-        end = content_end(tokens, what.begin)
-        if _add(talk, tokens, at, speaker, what, end):
-            here, inside = speaker, end
-            talk.last = None if strange else speaker
-    named = [mention for mention in mentions if not mention.is_joint]
-    if named and not strange:
+        if what is not None:
+            _hear(talk, sentence, at, verb, what)
+    named = [mention for mention in sentence.mentions if not mention.is_joint]
+    if named and not sentence.strange:
         talk.subject = _quote(talk, tokens, named[0])
+
+
+def _hear(talk: _Talk, sentence: _Sentence, at: int, verb: Verb, what: Said) -> None:
+    """Take note of who spoke, and of the statement if a participant did."""
+    speaker = _speaker(talk, sentence, at, verb, what)
+    if speaker is None:
+        sentence.strange, sentence.here = True, None
+        if not verb.is_participle:
+            talk.last = talk.subject = None
+        return
+    end = content_end(sentence.tokens, what.begin)
+    if _add(talk, sentence.tokens, at, speaker, (what, end)):
+        sentence.here, sentence.inside = speaker, end
+        talk.last = None if sentence.strange else speaker
 
 
 def _speaks(tokens: Sequence[Word]) -> bool:
@@ -77,7 +104,7 @@ def _speaks(tokens: Sequence[Word]) -> bool:
 
 def _verbs(tokens: Sequence[Word]) -> Iterator[tuple[int, Verb]]:
     """Yield the speech verbs outside long quotations."""
-    silent = _quoted(tokens)
+    silent = quoted(tokens)
     known = speech_verbs()
     for at, word in enumerate(tokens):
         verb = known.get(word.form) or known.get(without_and(word.form))
@@ -94,59 +121,27 @@ def _is_past(tokens: Sequence[Word], at: int) -> bool:
     if not at:
         return False
     if tokens[at - 1].form == "قد":
-        return without_and(tokens[0].form) in ("كان", "كانت")
+        return without_and(tokens[0].form) in _WAS
     return tokens[at - 1].form in _NEGATIONS
 
 
 def _stands_free(tokens: Sequence[Word], at: int) -> bool:
     """Tell whether a participle describes how somebody spoke, not the noun before it."""
-    joined = tokens[at].form not in speech_verbs()
-    return (
-        joined
-        or not at
-        or not tokens[at - 1].is_word
-        or leads(tokens, at)
-        or _is_saying(tokens[at].form)
-    )
-
-
-def _quoted(tokens: Sequence[Word]) -> set[int]:
-    inside: set[int] = set()
-    opener: int | None = None
-    for at, word in enumerate(tokens):
-        if word.form not in QUOTES:
-            continue
-        if opener is None:
-            opener = at if word.form != "»" else None
-        elif word.form != "«":
-            if at - opener > _LONG_QUOTE:
-                inside.update(range(opener, at))
-            opener = None
-    return inside
+    if not at or not tokens[at - 1].is_word or tokens[at].form not in speech_verbs():
+        return True
+    return leads(tokens, at) or _is_saying(tokens[at].form)
 
 
 def _goes_on(tokens: Sequence[Word], at: int, verb: Verb) -> bool:
     """Tell whether a verb within what was said begins the next statement."""
-    joined = tokens[at].form not in speech_verbs()
-    if _is_saying(tokens[at].form):
+    if _is_saying(tokens[at].form) or tokens[at].form not in speech_verbs():
         return True
-    if verb.is_participle:
-        return joined or tokens[at - 1].form in COMMAS or leads(tokens, at)
-    return joined
+    return verb.is_participle and (tokens[at - 1].form in COMMAS or leads(tokens, at))
 
 
-def _speaker(
-    talk: _Talk,
-    tokens: Sequence[Word],
-    at: int,
-    verb: Verb,
-    what: Said,
-    mentions: Sequence[Mention],
-    here: Quote | None,
-    strange: bool,
-) -> Quote | None:
-    before = [m for m in mentions if m.last <= at]
-    named = [m for m in before if not m.is_joint]
+def _speaker(talk: _Talk, sentence: _Sentence, at: int, verb: Verb, what: Said) -> Quote | None:
+    tokens = sentence.tokens
+    before = sentence.before(at)
     if before and _is_told_first(tokens, before[-1], at):
         return _quote(talk, tokens, before[-1])  # أن الوزير أخبر السفير
     if what.subject is not None:
@@ -154,24 +149,42 @@ def _speaker(
     if what.has_other_subject:
         return talk.last if tokens[at + 1].form in _SAME_PERSON else None
     if verb.is_participle:
-        return _participle_speaker(talk, tokens, at, verb, before, here, strange)
+        return _participle_speaker(talk, sentence, at, verb)
     if before and _touches(tokens, before[-1].last, at):
         return _quote(talk, tokens, before[-1])
-    if here:
-        return here
-    if strange:
-        return None
-    if _impersonal(tokens, at) or not _opens_clause(tokens, at):
-        return None
-    if named:
-        return _agreed(talk, _quote(talk, tokens, named[0]), tokens[at])
-    return _agreed(talk, talk.last or talk.subject, tokens[at])
+    return _agreed(talk, _implied(talk, sentence, at), tokens[at])
+
+
+def _implied(talk: _Talk, sentence: _Sentence, at: int) -> Quote | None:
+    """Return who speaks where the verb names nobody: who spoke before, or the subject."""
+    tokens = sentence.tokens
+    if sentence.here or sentence.strange:
+        return sentence.here
+    if _bare(tokens[at].form).startswith("ي") or not _opens_clause(tokens, at):
+        return None  # يذكر أن is said by nobody
+    named = [mention for mention in sentence.before(at) if not mention.is_joint]
+    return _quote(talk, tokens, named[0]) if named else talk.last or talk.subject
+
+
+def _participle_speaker(talk: _Talk, sentence: _Sentence, at: int, verb: Verb) -> Quote | None:
+    tokens = sentence.tokens
+    before = sentence.before(at)
+    chosen = [m for m in before if m.is_joint][-1:] if verb.is_plural else []
+    if not chosen and _is_saying(tokens[at].form):
+        chosen = before[-1:]
+    if not chosen and sentence.here:
+        return sentence.here
+    if not chosen and sentence.strange:
+        inner = [m for m in before if m.first and tokens[m.first - 1].form in _THAT]
+        return _quote(talk, tokens, inner[-1]) if inner else None
+    chosen = chosen or [m for m in before if not m.is_joint][:1]
+    return _quote(talk, tokens, chosen[0]) if chosen else talk.last or talk.subject
 
 
 def _is_told_first(tokens: Sequence[Word], mention: Mention, at: int) -> bool:
-    if not _touches(tokens, mention.last, at) or mention.last != at:
+    if mention.last != at or tokens[at].form not in speech_verbs():
         return False
-    return not mention.first or tokens[mention.first - 1].form in ("ان", "بان", "لكن", "فيما")
+    return not mention.first or tokens[mention.first - 1].form in _THAT_OR_BUT
 
 
 def _opens_clause(tokens: Sequence[Word], at: int) -> bool:
@@ -186,40 +199,10 @@ def _opens_clause(tokens: Sequence[Word], at: int) -> bool:
 def _agreed(talk: _Talk, speaker: Quote | None, verb: Word) -> Quote | None:
     """Refuse a woman's verb for a man and a man's for a woman, where the office shows it."""
     for number in range(len(talk.cast.people)):
-        if talk.cast.quote(number) == speaker:
+        if speaker is not None and talk.cast.quote(number) == speaker:
             woman = talk.cast.is_feminine(number)
             return speaker if woman in (None, verb.form.endswith("ت")) else None
     return speaker
-
-
-def _impersonal(tokens: Sequence[Word], at: int) -> bool:
-    """Tell whether a verb without a subject is يذكر أن and the like, said by nobody."""
-    return _bare(tokens[at].form).startswith("ي")
-
-
-def _participle_speaker(
-    talk: _Talk,
-    tokens: Sequence[Word],
-    at: int,
-    verb: Verb,
-    before: list[Mention],
-    here: Quote | None,
-    strange: bool,
-) -> Quote | None:
-    joint = [m for m in before if m.is_joint]
-    named = [m for m in before if not m.is_joint]
-    if verb.is_plural and joint:
-        return _quote(talk, tokens, joint[-1])
-    if _is_saying(tokens[at].form) and before:
-        return _quote(talk, tokens, before[-1])
-    if here:
-        return here
-    if strange:
-        inner = [m for m in before if m.first and tokens[m.first - 1].form in ("ان", "بان")]
-        return _quote(talk, tokens, inner[-1]) if inner else None
-    if named:
-        return _quote(talk, tokens, named[0])
-    return talk.last or talk.subject
 
 
 def _is_saying(form: str) -> bool:
@@ -246,35 +229,27 @@ def _quote(talk: _Talk, tokens: Sequence[Word], mention: Mention) -> Quote | Non
 
 
 def _add(
-    talk: _Talk, tokens: Sequence[Word], at: int, speaker: Quote, what: Said, end: int
+    talk: _Talk, tokens: Sequence[Word], at: int, speaker: Quote, content: tuple[Said, int]
 ) -> bool:
-    """Append the statement; False where it holds nothing, greets only, or was told before."""
+    """Append the statement; False where it holds nothing or greets only."""
+    what, end = content
     said_words = [w for w in tokens[what.begin : end] if w.is_word]
     if not said_words or said_words[0].form in _greetings():
         return False
-    text = talk.scope.article.text
-    start, stop = said_words[0].start, _stop(tokens, what.begin, end)
-    quote = Quote(text[start:stop], start, stop, f"said_{what.how}")
-    verb_end = tokens[at].end
-    verb_start = verb_end - len(_bare(tokens[at].form))
-    verb = Quote(text[verb_start:verb_end], verb_start, verb_end, f"said_{what.how}")
-    if _told_before(talk, speaker, said_words):
-        return True
-    talk.found.append(Statement(speaker, verb, quote))
+    if not _told_before(talk, speaker, said_words):
+        rule = f"said_{what.how}"
+        verb = (tokens[at].end - len(_bare(tokens[at].form)), tokens[at].end)
+        text = talk.scope.article.text
+        quotes = [
+            Quote(text[start:stop], start, stop, rule)
+            for start, stop in (verb, content_span(tokens, what.begin, end))
+        ]
+        talk.found.append(Statement(speaker, *quotes))
     return True
 
 
 def _bare(form: str) -> str:
     return form if form in speech_verbs() else without_and(form)
-
-
-def _stop(tokens: Sequence[Word], begin: int, end: int) -> int:
-    last = end - 1
-    while last > begin and not tokens[last].is_word and tokens[last].form not in '")»؟!%]':
-        last -= 1
-    if tokens[last].form in QUOTES and tokens[begin].form in QUOTES:
-        last -= 1
-    return tokens[last].end
 
 
 def _told_before(talk: _Talk, speaker: Quote, said_words: list[Word]) -> bool:
