@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +20,8 @@ PIECES = [
     b"<", b">", b"</div>", b"<table>", b"&#xD800;", b"\x00", b"\xff\xfe", b'"', b"<!--", b"]]>",
     b"<script>", b"<?xml version='1.0' encoding='utf-16'?>", b"<svg><p>", "\ufdfd".encode(),
 ]  # fmt: skip
+LONG = 200_000
+STORY = "<p>" + "ناقش المجلس عددا من الموضوعات التي تهم المواطنين. " * 20 + "</p>"
 # The machine that runs this may be busy with other things for a while.
 UNHURRIED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -60,12 +63,38 @@ def test_broken_html(
 
 
 @pytest.mark.parametrize("tag", [b"<div>", b"<b>", b"<table><tr><td>", b"<p><font>", b"<ul><li>"])
-@pytest.mark.parametrize("source", SOURCES[:2])
-def test_nested_thousands_deep(tag: bytes, source: object) -> None:
-    story = "نص الخبر الذي لا يقرؤه أحد إلا من صبر. ".encode() * 20
-    parse_page(page(b"<html><body>" + tag * 5000 + story), source)  # type: ignore[arg-type]
+@pytest.mark.parametrize("depth", [125, 250, 5000])
+@pytest.mark.parametrize("source", SOURCES[:2], ids=["fallback", "rules"])
+def test_nested_thousands_deep(tag: bytes, depth: int, source: object) -> None:
+    parse_page(page(b"<html><body>" + tag * depth + STORY.encode()), source)  # type: ignore[arg-type]
+
+
+def test_a_story_some_hundred_elements_deep_is_not_lost() -> None:
+    document = parse_page(page(b"<html><body>" + b"<div>" * 400 + STORY.encode()), None)
+    assert document.text.startswith("ناقش المجلس عددا من الموضوعات")
 
 
 @pytest.mark.parametrize("url", ["http://[", "", "نص", "https://p.example/%ff%fe", "http://a:b/"])
 def test_any_address(url: str) -> None:
     parse_page(page(HTML[0], url=url), None)
+
+
+HEAVY = {
+    "blanks in json-ld": f'<script type="application/ld+json">{{{" " * LONG}x}}</script>',
+    "comments before the page": "<!-- -->" * (LONG // 8) + "<x>",
+    "blanks in the text": f"<p>أ{' ' * LONG}ب</p>",
+    "a date as long as a page": f"<time>{'١٢/٣/ ' * (LONG // 6)}</time>",
+    "a title as long as a page": f"<title>{'عنوان - ' * (LONG // 8)}</title>",
+    "quotation marks": '"' * LONG,
+    "open tags": "<a " * (LONG // 3),
+    "entities": "&amp;" * (LONG // 5),
+    "elements with names": '<div class="share">ش</div>' * (LONG // 26),
+}
+
+
+@pytest.mark.parametrize("part", HEAVY.values(), ids=HEAVY)
+@pytest.mark.parametrize("source", SOURCES[:2], ids=["fallback", "rules"])
+def test_no_page_takes_long(part: str, source: object) -> None:
+    began = process_time()
+    parse_page(page(f"{part}<html><body>{STORY}{part}</body></html>".encode()), source)  # type: ignore[arg-type]
+    assert process_time() - began < 8

@@ -24,9 +24,8 @@ from pipeline.sources import Select, Source
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _MARKUP = re.compile(r"(?:text/html|xhtml|^\s*$|octet-stream|text/plain)", re.I)
 _TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|table|meta|article|h1|br)\b", re.I)
-_FEED = re.compile(
-    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.S
-)
+_FEED = re.compile(r"<(?:rss|feed|urlset|sitemapindex|rdf:RDF)[\s>]")
+_HEAD = 1000  # characters in which a feed shows what it is
 _LOOK = 100_000  # characters in which a page must show a tag
 
 
@@ -49,9 +48,11 @@ def parse_page(page: Page, source: Source | None) -> Document:
 
 
 def _is_html(text: str, content_type: str) -> bool:
-    if not _MARKUP.search(content_type) or _FEED.match(text):
+    tag = _TAG.search(text, 0, _LOOK)
+    feed = _FEED.search(text, 0, min(_HEAD, tag.start() if tag else _HEAD))
+    if feed or not _MARKUP.search(content_type):
         return False
-    return bool(_TAG.search(text, 0, _LOOK)) or "html" in content_type.lower()
+    return tag is not None or "html" in content_type.lower()
 
 
 def _blank(page: Page, source: Source | None, reason: str) -> Document:

@@ -32,16 +32,11 @@ def read(tree: HtmlElement, meta: Metadata) -> Fields:
 
 
 def _lines(tree: HtmlElement) -> list[str]:
-    try:
-        # A copy: it takes apart what it reads.
-        found = trafilatura.bare_extraction(
-            deepcopy(tree), include_comments=False, with_metadata=False
-        )
-    except RecursionError:  # it walks down by recursion; a page may nest deeper
-        return []
+    # A copy: it takes apart what it reads.
+    found = trafilatura.bare_extraction(deepcopy(tree), include_comments=False, with_metadata=False)
     text = getattr(found, "text", None) or ""
-    lines = (_CELLS.sub(" ", _MARKERS.sub("", line.strip())) for line in text.split("\n"))
-    return [line for line in map(one_line, lines) if line]
+    lines = (_CELLS.sub(" ", _MARKERS.sub("", one_line(line))).strip() for line in text.split("\n"))
+    return [line for line in lines if line]
 
 
 def without_title(lines: list[str], title: str) -> list[str]:

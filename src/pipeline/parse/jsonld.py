@@ -17,7 +17,7 @@ ARTICLES = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "Analysi
                       "AskPublicNewsArticle", "LiveBlogPosting", "BlogPosting", "Report",
                       "SocialMediaPosting", "TechArticle"})  # fmt: skip
 _scripts = elements_at("//script[contains(@type, 'ld+json')]")
-_WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)?\s*;?\s*$")
+_WRAPPINGS = ("<!--", "<![CDATA[", "-->", "]]>", "//", ";")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 # Read one by one where the whole does not parse; a quote that no one escaped is the usual cause.
 _FIELD = re.compile(
@@ -68,13 +68,23 @@ def _named(thing: Thing, title: str) -> bool:
 
 
 def _load(script: str) -> Any:
-    raw = _WRAPPING.sub("", script.strip())
+    raw = _unwrapped(script)
     for attempt in (raw, _TRAILING_COMMA.sub(r"\1", raw), html.unescape(raw)):
         try:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
     return _fields(raw)
+
+
+def _unwrapped(script: str) -> str:
+    """Take off what kept old browsers from showing a script, and a closing semicolon."""
+    raw, before = script.strip(), ""
+    while raw != before:
+        before = raw
+        for mark in _WRAPPINGS:
+            raw = raw.removeprefix(mark).removesuffix(mark).strip()
+    return raw
 
 
 def _fields(raw: str) -> Thing:

@@ -21,6 +21,7 @@ _SLASHED = re.compile(
 )
 _JOINED = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _MOST_TIME_TAGS = 3
+_LONGEST = 200  # characters of a date; a selector gone wrong may catch the whole page
 # Clocks are wrong and zones are left out: a page may be dated somewhat after it was fetched.
 _AHEAD = timedelta(hours=36)
 
@@ -57,7 +58,7 @@ def _is_publication(tag: HtmlElement) -> bool:
 
 
 def _value(tag: HtmlElement) -> str:
-    return tag.get("datetime") or tag.get("content") or text_of(tag)
+    return (tag.get("datetime") or tag.get("content") or text_of(tag))[:_LONGEST]
 
 
 def from_link(link: Link) -> list[Candidate]:
@@ -107,7 +108,7 @@ def choose(
 
 
 def _kept(ready: list[Candidate], last: list[Candidate]) -> tuple[tuple[str, str], ...]:
-    return tuple(dict.fromkeys((one.basis, one.written) for one in [*ready, *last]))
+    return tuple(dict.fromkeys((one.basis, one.written[:_LONGEST]) for one in [*ready, *last]))
 
 
 def is_date(candidate: Candidate, fetched_at: datetime, zone: tzinfo) -> bool:
@@ -116,7 +117,11 @@ def is_date(candidate: Candidate, fetched_at: datetime, zone: tzinfo) -> bool:
 
 
 def _believed(candidate: Candidate, fetched_at: datetime, zone: tzinfo) -> When | None:
-    when = When(candidate.at, "time") if candidate.at else read_when(candidate.written, zone)
+    when = (
+        When(candidate.at, "time")
+        if candidate.at
+        else read_when(candidate.written[:_LONGEST], zone)
+    )
     if when is None or when.at > fetched_at + _AHEAD:
         return None
     today = when.at.astimezone(zone).date() == fetched_at.astimezone(zone).date()

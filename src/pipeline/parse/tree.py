@@ -1,7 +1,7 @@
 """The text of a page in, its lxml tree out; and how text is read from an element."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, cast
 
 from lxml import etree
@@ -20,6 +20,8 @@ _INLINE: Final = frozenset({
     "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "input",
 })  # fmt: skip
 _LINE_END: Final = "\x00"  # never in a page: `build` takes it out
+_TOO_DEEP = "Excessive depth"
+_DEEPEST = 100
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"\s+")
@@ -50,12 +52,38 @@ def build(html: str) -> HtmlElement | None:
     text = _FORBIDDEN.sub("", _DECLARATION.sub("", html))
     if not text.strip():
         return None
+    body = text.encode("utf-8")
+    tree, is_cut = _parsed(body, huge=False)
+    if is_cut:
+        tree, _ = _parsed(body, huge=True)
+    if is_cut and tree is not None:
+        _flatten(tree)
+    return tree
+
+
+def _parsed(body: bytes, huge: bool) -> tuple[HtmlElement | None, bool]:
+    """Return a page's tree, and whether the parser stopped at 256 elements one in the other."""
     # Bytes with the parser told their charset: a <meta> that says otherwise is passed over.
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge)
     try:
-        return document_fromstring(text.encode("utf-8"), parser=parser)
+        tree = document_fromstring(body, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):  # "Document is empty"
-        return None
+        return None, False
+    return tree, any(_TOO_DEEP in error.message for error in parser.error_log)
+
+
+def _flatten(tree: HtmlElement) -> None:
+    """Dissolve elements that lie deeper than any page needs: what walks them takes its time."""
+    for element in [e for depth, e in _by_depth(tree) if depth > _DEEPEST]:
+        element.drop_tag()
+
+
+def _by_depth(tree: HtmlElement) -> Iterator[tuple[int, HtmlElement]]:
+    depth = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if event == "start":
+            yield depth, element
 
 
 def one_line(text: str) -> str:
