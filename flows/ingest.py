@@ -85,7 +85,7 @@ def _fetch_and_read(
         log.info("%d pages are due from %d sources", due, len(sources))
         with reader(due) as how:
             # A round is one batch of each unit: a slow host holds up none but its own.
-            for batches in zip_longest(*(list(stages.parts(settings, u)) for u in units)):
+            for batches in zip_longest(*stages.parts(settings, units)):
                 fetched = [
                     (unit, fetch.submit(settings, unit, links, client))
                     for unit, links in zip(units, batches, strict=True)

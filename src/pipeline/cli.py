@@ -49,6 +49,7 @@ def options(
     """Options before any command."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     logging.getLogger("mahdar").setLevel(logging.INFO)
+    logging.getLogger("urllib3").setLevel(logging.ERROR)  # it warns of each spare connection
 
 
 def command() -> None:

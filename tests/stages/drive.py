@@ -38,7 +38,7 @@ def drive(settings: Settings, end: datetime = END, run_id: str = "drive") -> Cou
             for unit in units:
                 source = chosen[unit.source]
                 counts += stages.discover(settings, source, unit, client)
-                for links in stages.parts(settings, unit):
+                for links in stages.parts(settings, [unit])[0]:
                     counts += stages.fetch(settings, unit, links, client)
                 for path in stages.unread(settings, unit):
                     counts += stages.read(settings, unit, source, path)

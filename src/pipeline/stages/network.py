@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -91,13 +90,22 @@ def _read_links(path: Path) -> list[Link]:
 _TIMES = ("published", "modified")
 
 
-def parts(settings: Settings, unit: Unit) -> Iterator[list[Link]]:
-    """Yield the links of a unit that were not yet tried, `settings.batch_pages` at a time."""
+def parts(settings: Settings, units: Sequence[Unit]) -> list[list[list[Link]]]:
+    """Return, for each unit, its links not yet tried, in lists of `settings.batch_pages`.
+
+    A link that two units of a source have is the first one's: a unit that was left open and the
+    one that follows it would else both fetch it.
+    """
+    taken: dict[str, set[str]] = {}
+    return [_unit_parts(settings, unit, taken.setdefault(unit.source, set())) for unit in units]
+
+
+def _unit_parts(settings: Settings, unit: Unit, taken: set[str]) -> list[list[Link]]:
     tried = attempted(settings, unit)
     links = _read_links(settings.staging / unit.unit_id / LINKS)
-    left = iter([link for link in links if link.url not in tried])
-    while part := list(islice(left, settings.batch_pages)):
-        yield part
+    left = [link for link in links if link.url not in tried | taken]
+    taken |= {link.url for link in left}
+    return [left[i : i + settings.batch_pages] for i in range(0, len(left), settings.batch_pages)]
 
 
 def fetch(settings: Settings, unit: Unit, links: Sequence[Link], client: Fetcher) -> Counts:
