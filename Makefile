@@ -45,7 +45,7 @@ bench: env ## speed: side by side, ratios
 	@$(BIN)/python -m tests.bench
 
 soak: env ## long kill and fault series
-	@$(BIN)/python -m pytest -m soak
+	@$(BIN)/python -m pytest -m soak -v
 
 lock: ## write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

@@ -19,6 +19,7 @@ from pipeline.settings import Settings
 from tests.stages.drive import END, drive, site_settings
 
 KILLS = 6
+SOAK_KILLS = 60
 ROOT = Path(__file__).parent.parent.parent
 TABLES = ("article", "mention", "mention_participant", "meeting", "participant", "person",
           "topic", "statement", "outcome", "evidence", "article_cluster")  # fmt: skip
@@ -127,14 +128,17 @@ def killed_after(seconds: float, settings: Settings) -> bool:
     return was_at_work
 
 
-def test_a_killed_run_is_taken_up_where_it_stopped(site: SampleSite, tmp_path: Path) -> None:
+@pytest.mark.parametrize("times", [KILLS, pytest.param(SOAK_KILLS, marks=pytest.mark.soak)])
+def test_a_killed_run_is_taken_up_where_it_stopped(
+    site: SampleSite, tmp_path: Path, times: int
+) -> None:
     """SIGKILL at random moments, then a whole run: the rows are those of an undisturbed run."""
     site.edition = "evening"
     undisturbed = home_at(tmp_path / "undisturbed", site)
     drive(undisturbed)
     killed = home_at(tmp_path / "killed", site)
     chance = random.Random(20260228)
-    kills = sum(killed_after(chance.uniform(0.5, 4.0), killed) for _ in range(KILLS))
+    kills = sum(killed_after(chance.uniform(0.5, 4.0), killed) for _ in range(times))
     drive(killed)
     assert kills > 0
     assert contents(killed) == contents(undisturbed)
