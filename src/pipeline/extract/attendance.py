@@ -72,4 +72,7 @@ def _counts(cast: Cast, party: Party) -> bool:
     if cast.entity(party).name:
         return True
     first, last = party.offices[0]
-    return party.kind == "person" and last - first >= 2
+    if party.kind == "person":
+        return last - first >= 2
+    head = cast.words.forms[first][party.letters if first == party.first else 0 :]
+    return head.startswith(("ممثل", "مندوب")) and last - first >= 3

@@ -2,12 +2,15 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.extract.lexica import is_definite, openings, word_set
 from pipeline.extract.party import Party, Span, read_party
+from pipeline.extract.territories import people
 from pipeline.extract.words import Words
+from pipeline.gazetteer.countries import state_names
 
-_LINKS = frozenset(("بن", "ابن", "ال", "بنت", "ابو", "ابي", "عبد", "#", "-"))
+_LINKS = frozenset(("#", "-", "_"))
 
 
 @dataclass(slots=True, eq=False)
@@ -133,7 +136,7 @@ class Cast:
             entity.offices.append(self.office_forms(party))
 
     def name_forms(self, party: Party) -> tuple[str, ...]:
-        """Return the folded words of a name without بن and آل, particles taken off."""
+        """Return the folded words of a name, عبد joined to what follows, particles taken off."""
         if not party.name:
             return ()
         first, last = party.name
@@ -144,7 +147,7 @@ class Cast:
         for form in forms:
             if joined and joined[-1] == "عبد":
                 joined[-1] += form
-            elif form not in _LINKS or form == "عبد":
+            elif form not in _LINKS:
                 joined.append(form)
         return tuple(joined)
 
@@ -196,19 +199,44 @@ def _without(form: str, letters: int) -> str:
 
 
 def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """One name within the other; a lone first name is nobody in particular."""
-    short, long = sorted((a, b), key=len)
+    """One name is the other shortened; a lone first name is nobody in particular.
+
+    سلمان بن فهد is no short form of خالد بن سلمان بن فهد, though all its words stand there.
+    """
+    short, long = sorted((_plain(a), _plain(b)), key=len)
+    if not short:
+        return False
     if len(short) == 1:
         if short[0] in word_set("given_name", "arabic"):
-            return short == long or (len(long) > 1 and short[0] == long[0])
+            return short[0] == long[0]
         return short[0] in long
-    return all(form in long for form in short)
+    if short[0] == long[0]:
+        return set(short) <= set(long)
+    descends = "بن" in a or "بن" in b
+    return not descends and long[-len(short) :] == short
+
+
+def _plain(name: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(form for form in name if form not in ("بن", "ابن", "ال"))
 
 
 def _same_office(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """The same words, or all of the shorter in the longer: أمير نجد is أمير منطقة نجد."""
+    """The same words, or all of the shorter in the longer: أمير نجد is أمير منطقة نجد.
+
+    States and their adjectives count alike: الرئيس الروسي is رئيس روسيا.
+    """
     short, long = sorted((a, b), key=len)
-    if len(short) == 1:
-        head = short[0][2:] if is_definite(short[0]) else short[0]
-        return is_definite(short[0]) and long[0] in (head, short[0])
-    return short[0] == long[0] and set(short) <= set(long)
+    if len(short) == 1 and not is_definite(short[0]):
+        return short == long
+    one, other = _bare_office(short), _bare_office(long)
+    return one[0] == other[0] and set(one) <= set(other)
+
+
+@lru_cache(maxsize=4096)
+def _bare_office(office: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_bare(form) for form in office)
+
+
+def _bare(form: str) -> str:
+    code = people(form) or state_names().get(form)
+    return code or (form[2:] if is_definite(form) else form)

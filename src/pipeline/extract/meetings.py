@@ -25,7 +25,7 @@ from pipeline.extract.when import corrected, meeting_date
 from pipeline.extract.words import Words
 from pipeline.records import Article, Mention, Reading
 
-THRESHOLD = 0.28
+THRESHOLD = 0.3
 LAST_SIGNS: list = []
 MOST_MEETINGS = 5
 ATTENDANCE_REACH = 6  # sentences after the telling in which those present are listed
@@ -59,15 +59,25 @@ def _events(cast: Cast, triggers: list[Trigger], ranges: list[Span]) -> list[Eve
     found = []
     number = 0
     topic: Party | None = None
+    actor: Party | None = None  # who received or met last: كما استقبل … goes on with him
     for trigger in triggers:
         while number + 1 < len(ranges) and ranges[number][1] <= trigger.at:
             topic = subject_of(cast, ranges[number][1], ranges[number][0]) or topic
             number += 1
         first, last = ranges[number]
         if first <= trigger.at < last:
-            event = read_event(cast, trigger, number, first, last, topic)
+            event = read_event(
+                cast,
+                trigger,
+                number,
+                first,
+                last,
+                (actor or topic) if trigger.frame != "noun" else topic,
+            )
             if event:
                 found.append(event)
+                if event.sides.first and event.sides.second:
+                    actor = event.sides.first[0]
     return found
 
 

@@ -90,6 +90,8 @@ def _is_match(cast: Cast, event: Event) -> bool:
 def _specific(cast: Cast, party: Party) -> bool:
     """Tell whether a party is somebody in particular, not a word like الوفد alone."""
     entity = cast.entity(party)
+    if party.kind == "country":
+        return True
     if entity.name:
         return len(entity.name) > 1 or party.name is not None
     first, last = party.offices[0]

@@ -87,7 +87,7 @@ def _part(words: Words, here: int, end: int, count: int, certain: bool) -> int:
         return 2  # عز الدين
     if not count:
         return int(_may_begin(words, here, certain))
-    if _is_preposition(words, here) or _is_office(words, here):
+    if _is_preposition(words, here) or is_office(words, here):
         return 0
     if _bridges(words, here, end) or _closes(words, here, end):
         return 1
@@ -138,8 +138,10 @@ def _is_preposition(words: Words, here: int) -> bool:
     return words.forms[here] in ("علي", "الي") and words.spelled(here).endswith("ى")
 
 
-def _is_office(words: Words, here: int) -> bool:
-    """أمين is a name, أمين عام is not."""
+def is_office(words: Words, here: int) -> bool:
+    """Tell an office from a name that is written alike.
+
+    أمين is a name, أمين عام is not."""
     found = phrases("office").match(words.forms[here], words.forms, here)
     if not found:
         return False
@@ -158,7 +160,8 @@ def _may_begin(words: Words, here: int, certain: bool) -> bool:
     form = words.forms[here]
     if _is_preposition(words, here):
         return False
-    if form in word_set("given_name"):
+    following = words.forms[here + 1] if here + 1 < len(words) else ""
+    if form in word_set("given_name") or (following == "بن" and not _is_other(form)):
         return True
     if not certain or len(form) < 2:
         return False

@@ -134,6 +134,8 @@ def _definite(words: Words, here: int, opened: bool) -> tuple[int, bool]:
 def _begins_name(words: Words, here: int) -> bool:
     """رئيس الجمهورية الباجي …: a word of no list before one that can only be a name."""
     form = words.forms[here]
+    if form in word_set("given_name"):
+        return True
     if is_common(form) or people(form) or here + 1 >= len(words):
         return False
     following = words.forms[here + 1]
@@ -182,8 +184,9 @@ def _indefinite(words: Words, here: int, end: int, opened: bool, first: bool) ->
     if not opened and _city_before_name(words, here, end):
         return 1, False
     size, _ = state_at(words, here)
-    if size:
-        return (size, False) if opened else (0, False)
+    city = city_names().match(form, words.forms, here)
+    if size or city:
+        return (size or city[0], False) if opened else (0, False)  # type: ignore[index]
     particle = _particle(form)
     if particle:
         return _prepositional(words, here, particle)
@@ -211,9 +214,14 @@ def _city_before_name(words: Words, here: int, end: int) -> bool:
         return False
     if form[1:] in word_set("place_noun") or form in word_set("function_word"):
         return False
-    if form[1:] in city_names():
-        return True
     following = words.forms[here + 1]
+    if form[1:] in city_names():
+        other = following in word_set("function_word") or following[0] in "وبل"
+        return (
+            is_arabic(following)
+            and not other
+            and not (is_common(following) and following not in phrases("honorific"))
+        )
     return not is_common(form) and (
         following in word_set("given_name") or following in phrases("honorific")
     )

@@ -56,6 +56,8 @@ def _is_body(words: Words, at: int, form: str, last: int) -> bool:
         return False
     if form in ("رياسه", "مكتب", "ديوان", "قياده") and following in ("الوزراء", "مجلس", ""):
         return False
+    if form == "الخارجيه" and at and words.forms[at - 1].endswith(("وزير", "وزيره", "وزارء")):
+        return False
     if form in ("حكومه", "الحكومه", "المعارضه", "وفد", "الوفد"):
         return False
     return bool(following) or form in word_set("body", "proper")

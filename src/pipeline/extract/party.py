@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipeline.extract.lexica import openings, phrases, word_set
-from pipeline.extract.names import name_end
+from pipeline.extract.names import is_office, name_end
 from pipeline.extract.offices import office_end
 from pipeline.extract.territories import city_names, state_at
 from pipeline.extract.words import COMMAS, QUOTES, Words, is_arabic
@@ -114,8 +114,7 @@ def _before_name(words: Words, at: int, end: int) -> bool:
 
 def _office(words: Words, party: Party, here: int, end: int, form: str) -> int:
     if (party.titles or party.offices) and form in word_set("given_name"):
-        found = phrases("office").match(form, words.forms, here)
-        if not found or found[0] == 1:
+        if not is_office(words, here):
             return 0  # الدكتور أمين … is a name, not an office
     kind, size, opened = _office_head(words, here, form)
     if not size:
@@ -231,6 +230,8 @@ def _name_after_comma(words: Words, party: Party, here: int, end: int) -> int:
     at = here + 1
     probe = Party(at, at)
     at = _heads(words, probe, at, end, "") if words.forms[at] in phrases("honorific") else at
+    if words.forms[at] in phrases("office"):
+        return _office_after_comma(words, party, here, at, end)
     if probe.offices:
         return here
     if words.forms[party.offices[-1][0]].endswith("خادم") and not _is_king(words, probe):
@@ -246,6 +247,22 @@ def _name_after_comma(words: Words, party: Party, here: int, end: int) -> int:
     if after < end and words.forms[after] in COMMAS:
         return after + 1
     return after
+
+
+def _office_after_comma(words: Words, party: Party, here: int, at: int, end: int) -> int:
+    """الرئيس العام …، رئيس اللجنة … الأمير فلان: both offices are of the one who is named."""
+    probe = Party(at, at)
+    after = _heads(words, probe, at, end, "")
+    if probe.kind != "person" or not probe.titles or probe.titles[-1][1] != after:
+        return here
+    stop = name_end(words, after, end, True)
+    if stop == after:
+        return here
+    party.offices += probe.offices
+    party.titles += probe.titles
+    party.title_senses += probe.title_senses
+    party.name = (after, stop)
+    return stop
 
 
 def _is_king(words: Words, probe: Party) -> bool:

@@ -43,7 +43,7 @@ def assign(cast: Cast, sides: Sides, frame: str, after: int, last: int, subject_
         if _ends(cast.words, role, sides, embedded):
             break
         due = role.sense == "comma" and _object_due(frame, sides)
-        if current is not None and not due and _coordinated(cast.words, role):
+        if current and not due and _coordinated(role, current[-1]):
             flips = both or (frame == "talks" and crossed)
             if flips and current is sides.first and role.sense == "and":
                 current = sides.second
@@ -51,8 +51,16 @@ def assign(cast: Cast, sides: Sides, frame: str, after: int, last: int, subject_
             side = _side(frame, role, sides, subject_due, embedded, after)
             both = side == "both"
             current = getattr(sides, "first" if both else side) if side else None
+        if _is_follower(cast.words, role.party):
+            continue
         if current is not None and not _one_group(cast, current, role):
             current.append(role.party)
+
+
+def _is_follower(words: Words, party: Party) -> bool:
+    """والوفد المرافق له, وعدد من مرافقيه: nobody in particular."""
+    last = words.forms[party.last - 1]
+    return not party.name and ("مرافق" in last or words.forms[party.first].endswith("مرافقوه"))
 
 
 def _one_group(cast: Cast, side: list[Party], role: Role) -> bool:
@@ -97,9 +105,11 @@ def _object_due(frame: str, sides: Sides) -> bool:
     return _rules().get((frame, "bare")) == "next" and not sides.second
 
 
-def _coordinated(words: Words, role: Role) -> bool:
+def _coordinated(role: Role, before: Party) -> bool:
     """Tell whether a party with و or a comma goes on from the one before it."""
     joined = role.sense in ("and", "comma")
+    if role.sense == "comma" and before.kind == "group" and role.party.kind == "person":
+        return False  # بأسر الشهداء، فلان وفلان: the names say who the group is
     return joined and not role.breaks and len(role.gap) <= NEAR
 
 
