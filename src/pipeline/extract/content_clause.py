@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.extract.content_scene import breaks_clause, openers
-from pipeline.extract.content_verbs import speech_verbs
+from pipeline.extract.content_verbs import speech_verb, speech_verbs
 from pipeline.extract.content_words import COMMAS, QUOTES, QUOTES_OPEN, Word, without_and, word_set
 
 Range = tuple[int, int]
@@ -87,7 +87,7 @@ def _breaks_off(tokens: Sequence[Word], at: int) -> bool:
     if after_comma and breaks_clause(tokens, at):
         return True
     bare = without_and(form)
-    verb = speech_verbs().get(form) or speech_verbs().get(bare)
+    verb = speech_verb(form)
     if verb is None:
         return False
     if verb.is_participle:

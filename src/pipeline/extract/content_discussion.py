@@ -1,7 +1,7 @@
 """The lexica of discussing in; finite verbs, verbal nouns, frames and nouns of meeting out."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.content_words import rows, without_and, word_set
@@ -52,6 +52,7 @@ def _nouns() -> dict[str, Verb]:
     return found
 
 
+@lru_cache(maxsize=1 << 15)
 def noun(form: str) -> Verb | None:
     """Return the verbal noun that a word holds, with و or the article before it."""
     for spelled in (form, without_and(form)):
@@ -61,11 +62,21 @@ def noun(form: str) -> Verb | None:
     return None
 
 
+@lru_cache(maxsize=1 << 15)
 def purpose_noun(form: str) -> Verb | None:
     """Return the verbal noun in لبحث، للتباحث."""
     if form.startswith("لل"):
         return _nouns().get(form[2:])
     return _nouns().get(form[1:]) if form.startswith("ل") else None
+
+
+@lru_cache(maxsize=1 << 15)
+def is_candidate(form: str) -> bool:
+    """Tell whether a word may be anything that a topic follows."""
+    bare = without_and(form)
+    if form in VIEW_WORDS or form in finite() or bare in finite():
+        return True
+    return noun(form) is not None or purpose_noun(bare) is not None or is_meeting(bare)
 
 
 @cache
@@ -80,6 +91,7 @@ def _meetings() -> frozenset[str]:
     return frozenset(form for sense, form in table if sense == "meeting")
 
 
+@lru_cache(maxsize=1 << 15)
 def is_meeting(form: str) -> bool:
     """Tell whether a word is a noun of meeting, with the article or a pronoun."""
     if form in _meetings() or form.removeprefix("ال") in _meetings():

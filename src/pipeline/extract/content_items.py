@@ -7,7 +7,7 @@ from pipeline.extract.content_clause import leads
 from pipeline.extract.content_discussion import finite
 from pipeline.extract.content_discussion import noun as verbal_noun
 from pipeline.extract.content_event import is_past_verb
-from pipeline.extract.content_verbs import speech_verbs
+from pipeline.extract.content_verbs import speech_verb, speech_verbs
 from pipeline.extract.content_words import (
     COMMAS,
     QUOTES,
@@ -129,7 +129,7 @@ def _ends(tokens: Sequence[Word], at: int) -> bool:
     bare = without_and(form)
     if bare != form and (bare in finite() or is_past_verb(bare)) and bare not in heads():
         return True
-    verb = speech_verbs().get(form) or speech_verbs().get(bare)
+    verb = speech_verb(form)
     if verb and (verb.is_participle or bare != form) and not definite(form):
         return bare != form or tokens[at - 1].form in COMMAS or leads(tokens, at)
     if form not in COMMAS or at + 1 >= len(tokens):

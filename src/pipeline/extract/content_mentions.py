@@ -4,6 +4,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pipeline.extract.content_aliases import (
+    FATHER,
+    Phrase,
+    aliases,
+    description,
+    first_names,
+    given_names,
+    references,
+    titles,
+)
 from pipeline.extract.content_words import (
     COMMAS,
     Word,
@@ -11,14 +21,9 @@ from pipeline.extract.content_words import (
     forms,
     rows,
     without_and,
-    word_set,
 )
 from pipeline.extract.scope import Scope
 from pipeline.records import Participant, Quote
-
-Phrase = tuple[str, ...]
-_FATHER = word_set("statement_word.tsv", "father")
-_LONGEST_OFFICE = 8  # words of an office that are looked for; the rest of a chain is other offices
 
 
 class Mention(NamedTuple):
@@ -39,17 +44,20 @@ class Cast:
 
     def __init__(self, scope: Scope) -> None:
         self.people: tuple[Participant, ...] = scope.participants
-        self._by_start = {p.start: n for n, p in reversed(tuple(enumerate(self.people)))}
+        self._by_start = _starts(self.people)
         self._read: dict[tuple[int, int], tuple[Mention, ...]] = {}
         self._by_first: dict[str, dict[Phrase, set[int]]] = {}
-        self._described = [_description(person) for person in self.people]
+        self._given: dict[str, set[int]] = {}  # first names, which count behind a title
+        self._described = [description(person) for person in self.people]
         self._named = [
             frozenset(forms(p.name.text)) if p.name else frozenset() for p in self.people
         ]
         for number, person in enumerate(self.people):
-            for phrase in _aliases(person):
+            for first in first_names(person):
+                self._given.setdefault(first, set()).add(number)
+            for phrase in aliases(person):
                 self._by_first.setdefault(phrase[0], {}).setdefault(phrase, set()).add(number)
-            for form, cues in _references().items():
+            for form, cues in references().items():
                 if cues & self._described[number]:
                     self._by_first.setdefault(form, {}).setdefault((form,), set()).add(number)
 
@@ -77,21 +85,18 @@ class Cast:
     def _found(self, tokens: Sequence[Word]) -> Iterator[Mention]:
         at = 0
         while at < len(tokens):
-            mention = self._chain(tokens, at) or self._alias(tokens, at) or _joint(tokens, at)
+            word = tokens[at]
+            mention = self._chain(tokens, at) if word.start in self._by_start else None
+            mention = mention or self._alias(tokens, at)
+            if mention is None and _is_joint(word.form):
+                mention = Mention(at, at + 1, ())
             if mention:
                 yield mention
-                at = mention.last
-            else:
-                at += 1
+            at = mention.last if mention else at + 1
 
-    def _chain(self, tokens: Sequence[Word], at: int) -> Mention | None:
+    def _chain(self, tokens: Sequence[Word], at: int) -> Mention:
         """The very words where a participant was read, honorific, office and name together."""
-        number = next(
-            (n for i in range(3) if (n := self._by_start.get(tokens[at].start + i)) is not None),
-            None,
-        )
-        if number is None or self.people[number].start >= tokens[at].end:
-            return None
+        number = self._by_start[tokens[at].start]
         last = at + 1
         while last < len(tokens) and tokens[last].end <= self.people[number].end:
             last += 1
@@ -99,15 +104,15 @@ class Cast:
 
     def _alias(self, tokens: Sequence[Word], at: int) -> Mention | None:
         for first in _shorter(tokens[at].form):
-            best: tuple[int, set[int]] | None = None
-            for phrase, who in self._by_first.get(first, {}).items():
-                size = len(phrase)
-                if (not best or size > best[0]) and _stands(tokens, at, phrase):
-                    best = (size, who)
-            if best and not (best[0] == 1 and _is_of_another(tokens, at)):
-                who_fits = self._agreeing(tokens, at + best[0], best[1], best[0])
-                last = self._extended(tokens, at + best[0], who_fits)
-                return Mention(at, last, who_fits) if who_fits else None
+            known = self._by_first.get(first)
+            size, who = _longest(tokens, at, known) if known else (0, set[int]())
+            if size < 2 and first in titles() and at + 1 < len(tokens):
+                behind = self._given.get(tokens[at + 1].form)
+                size, who = (2, behind) if behind else (size, who)
+            if size and not (size == 1 and _is_of_another(tokens, at)):
+                fitting = self._agreeing(tokens, at + size, who, size)
+                last = self._extended(tokens, at + size, fitting)
+                return Mention(at, last, fitting) if fitting else None
         return None
 
     def _extended(self, tokens: Sequence[Word], last: int, who: tuple[int, ...]) -> int:
@@ -138,6 +143,26 @@ class Cast:
         return tuple(sorted(named))
 
 
+def _starts(people: Sequence[Participant]) -> dict[int, int]:
+    """Return the offsets at which a chain may be met, its word carrying و or ب or not."""
+    found: dict[int, int] = {}
+    for number, person in enumerate(people):
+        for place in (person.start, person.start - 1, person.start - 2):
+            found.setdefault(place, number)
+    return found | {person.start: number for number, person in reversed([*enumerate(people)])}
+
+
+def _longest(
+    tokens: Sequence[Word], at: int, known: dict[Phrase, set[int]]
+) -> tuple[int, set[int]]:
+    """Return the number of words of the longest phrase that stands here, and whose it is."""
+    best: tuple[int, set[int]] = (0, set())
+    for phrase, who in known.items():
+        if len(phrase) > best[0] and _stands(tokens, at, phrase):
+            best = len(phrase), who
+    return best
+
+
 def _stands(tokens: Sequence[Word], at: int, phrase: Phrase) -> bool:
     if at + len(phrase) > len(tokens):
         return False
@@ -149,10 +174,16 @@ def _is_of_another(tokens: Sequence[Word], at: int) -> bool:
     if tokens[at].form not in given_names():
         return False
     around = [tokens[i].form for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
-    return any(form in given_names() or form in _FATHER for form in around)
+    return any(form in given_names() or form in FATHER for form in around)
 
 
-def _shorter(form: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 15)
+def _shorter(form: str) -> tuple[str, ...]:
+    """Return the form, then what is left without و ف ب ل ك before it."""
+    return tuple(_shortened(form))
+
+
+def _shortened(form: str) -> Iterator[str]:
     """Yield the form, then what is left without و ف ب ل ك before it."""
     yield form
     bare = without_and(form)
@@ -164,11 +195,9 @@ def _shorter(form: str) -> Iterator[str]:
         yield bare[1:]
 
 
-def _joint(tokens: Sequence[Word], at: int) -> Mention | None:
-    form = tokens[at].form
-    if form in _joint_words() or without_and(form) in _joint_words():
-        return Mention(at, at + 1, ())
-    return None
+@lru_cache(maxsize=1 << 15)
+def _is_joint(form: str) -> bool:
+    return form in _joint_words() or without_and(form) in _joint_words()
 
 
 def _joined(found: list[Mention], tokens: Sequence[Word]) -> Iterator[Mention]:
@@ -192,95 +221,10 @@ def _near(tokens: Sequence[Word], last: int, first: int) -> bool:
     )
 
 
-def _description(person: Participant) -> frozenset[str]:
-    parts = (person.honorific, person.position)
-    return frozenset(form for part in parts if part for form in forms(part.text))
-
-
-def _aliases(person: Participant) -> Iterator[Phrase]:
-    if person.name:
-        yield from _name_aliases(forms(person.name.text))
-    if person.position:
-        yield from _office_aliases(forms(person.position.text))
-
-
-def _name_aliases(name: Phrase) -> Iterator[Phrase]:
-    for spelled in _spellings(name):
-        yield spelled
-        if len(spelled) > 1:
-            yield (spelled[0], spelled[-1])
-            yield spelled[:2]
-            yield from _surnames(spelled)
-            yield from ((title, spelled[0]) for title in titles())
-            if spelled[0] not in given_names() and len(spelled[0]) > 2 and spelled[0] != "ابو":
-                yield spelled[:1]
-
-
-def _surnames(name: Phrase) -> Iterator[Phrase]:
-    if name[-2] in _FATHER:
-        yield name[-2:]
-        if name[-1].startswith("ال") and name[-2] != "ال":
-            yield name[-1:]
-    elif len(name[-1]) > 2:
-        yield name[-1:]
-    if len(name) > 3 and name[-2] in ("ابو", "ولد", "ابن"):
-        yield name[-2:]
-
-
-def _spellings(name: Phrase) -> Iterator[Phrase]:
-    """Yield the name as written, and with عبد الله in two words and in one."""
-    yield name
-    apart: list[str] = []
-    for part in name:
-        apart += ["عبد", part[3:]] if part.startswith("عبدال") else [part]
-    if tuple(apart) != name:
-        yield tuple(apart)
-    joined: list[str] = []
-    for part in name:
-        if joined and joined[-1] == "عبد":
-            joined[-1] += part
-        else:
-            joined.append(part)
-    if tuple(joined) != name:
-        yield tuple(joined)
-
-
-def _office_aliases(office: Phrase) -> Iterator[Phrase]:
-    yield office[:_LONGEST_OFFICE]
-    if office and not definite(office[0]) and len(office[0]) > 2:
-        yield ("ال" + office[0],)
-    elif office and len(office[0]) > 2:
-        yield office[:1]
-    for size in range(3, min(len(office), _LONGEST_OFFICE)):
-        yield office[:size]
-    if len(office) > 2 and definite(office[1]):
-        yield office[:2]
-
-
-@cache
-def _references() -> dict[str, frozenset[str]]:
-    return {
-        form: frozenset(cues.split())
-        for form, cues in rows("statement_reference.tsv", ("form", "cues"))
-    }
-
-
-@cache
-def titles() -> frozenset[str]:
-    """Return the words that may stand between an office and a name."""
-    return frozenset(form for _, form in rows("statement_title.tsv", ("sense", "form")))
-
-
 @lru_cache(maxsize=8)
 def cast_of(scope: Scope) -> "Cast":
     """Return the cast of a scope; the readers of one meeting's content ask one after another."""
     return Cast(scope)
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Return names so common that one alone points at nobody."""
-    return frozenset(form for _, form in rows("statement_given_name.tsv", ("sense", "form")))
 
 
 @cache

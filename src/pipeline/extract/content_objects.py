@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from pipeline.extract.content_aliases import titles
 from pipeline.extract.content_discussion import (
     CONDITIONS,
     MEETING,
@@ -19,7 +20,7 @@ from pipeline.extract.content_discussion import (
 )
 from pipeline.extract.content_gazetteer import country_at, country_of_adjective
 from pipeline.extract.content_items import heads
-from pipeline.extract.content_mentions import Mention, titles
+from pipeline.extract.content_mentions import Mention
 from pipeline.extract.content_scene import scene_sense
 from pipeline.extract.content_words import COMMAS, Word, definite, rows, without_and, word_set
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pipeline.extract.content_aliases import given_names, titles
 from pipeline.extract.content_clause import closing
-from pipeline.extract.content_mentions import Mention, given_names, titles
+from pipeline.extract.content_mentions import Mention
 from pipeline.extract.content_scene import is_head, openers, scene_sense
 from pipeline.extract.content_verbs import Verb, speech_verbs
 from pipeline.extract.content_words import (

@@ -11,6 +11,7 @@ from pipeline.extract.content_discussion import (
     bodies,
     finite,
     frames,
+    is_candidate,
     is_meeting,
     noun,
     purpose_noun,
@@ -27,7 +28,10 @@ _ALSO = word_set("topic_word.tsv", "also")
 def triggers(tokens: Sequence[Word]) -> Iterator[tuple[int, str]]:
     """Yield the words that a topic may follow, with the name of the rule."""
     for at, word in enumerate(tokens):
-        form, bare = word.form, without_and(word.form)
+        form = word.form
+        if not is_candidate(form):
+            continue
+        bare = without_and(form)
         verb = finite().get(form) or finite().get(bare)
         if verb and not verb.is_noun and _is_verb(tokens, at):
             yield at, "topic_verb"

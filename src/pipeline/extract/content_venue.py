@@ -46,15 +46,14 @@ def clitic(tokens: Sequence[Word], at: int) -> int:
 
 
 def _names_itself(form: str) -> bool:
-    return any(phrase[0] == form for phrase in _wholes())
+    return form in _wholes()
 
 
 def _whole(tokens: Sequence[Word], at: int) -> int:
     """Return the number of words of a venue that is a name by itself, 0 for none."""
-    first = tokens[at].form
-    for phrase in _wholes():
-        rest = tuple(w.form for w in tokens[at + 1 : at + len(phrase)])
-        if rest == phrase[1:] and phrase[0] in (first, first.removeprefix("ب")):
+    form = tokens[at].form
+    for phrase in _wholes().get(form) or _wholes().get(form.removeprefix("ب")) or ():
+        if tuple(w.form for w in tokens[at + 1 : at + len(phrase)]) == phrase[1:]:
             return len(phrase)
     return 0
 
@@ -146,6 +145,11 @@ def _nouns() -> dict[str, str]:
 
 
 @cache
-def _wholes() -> tuple[tuple[str, ...], ...]:
-    table = rows("place_venue.tsv", ("sense", "form"))
-    return tuple(tuple(form.split()) for sense, form in table if sense == "whole")
+def _wholes() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the venues that are names by themselves, by their first word."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for sense, form in rows("place_venue.tsv", ("sense", "form")):
+        if sense == "whole":
+            phrase = tuple(form.split())
+            found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found

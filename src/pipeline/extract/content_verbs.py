@@ -1,10 +1,10 @@
 """The lexicon of speech verbs in, every written form of each verb with what may follow it out."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipeline.extract.content_words import rows
+from pipeline.extract.content_words import rows, without_and
 
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 
@@ -35,6 +35,12 @@ def speech_verbs() -> dict[str, Verb]:
     for form in ("قوله", "قولها", "بقوله", "بقولها", "قولهم"):
         found[form] = Verb(frozenset(("that",)), is_participle=True, is_plural=False)
     return found
+
+
+@lru_cache(maxsize=1 << 15)
+def speech_verb(form: str) -> Verb | None:
+    """Return the speech verb that a folded word is, with و or ف before it or without."""
+    return speech_verbs().get(form) or speech_verbs().get(without_and(form))
 
 
 def _past(past: str) -> Iterator[tuple[str, bool]]:

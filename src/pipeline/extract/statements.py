@@ -8,7 +8,7 @@ from pipeline.extract.content_clause import content_end, content_span, leads, qu
 from pipeline.extract.content_mentions import Cast, Mention, cast_of
 from pipeline.extract.content_scene import opens_scene
 from pipeline.extract.content_speech import Said, said
-from pipeline.extract.content_verbs import Verb, speech_verbs
+from pipeline.extract.content_verbs import Verb, speech_verb, speech_verbs
 from pipeline.extract.content_words import (
     COMMAS,
     Word,
@@ -105,9 +105,8 @@ def _speaks(tokens: Sequence[Word]) -> bool:
 def _verbs(tokens: Sequence[Word]) -> Iterator[tuple[int, Verb]]:
     """Yield the speech verbs outside long quotations."""
     silent = quoted(tokens)
-    known = speech_verbs()
     for at, word in enumerate(tokens):
-        verb = known.get(word.form) or known.get(without_and(word.form))
+        verb = speech_verb(word.form)
         if verb and word.form == "بين" and at:
             continue  # بين is a preposition unless و or a full stop stands before it
         if verb and verb.is_participle and not _stands_free(tokens, at):

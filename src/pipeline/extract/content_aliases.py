@@ -1,0 +1,106 @@
+"""A participant in, the ways in which an article may point at it out."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.extract.content_words import definite, forms, rows, word_set
+from pipeline.records import Participant
+
+Phrase = tuple[str, ...]
+FATHER = word_set("statement_word.tsv", "father")
+_LONGEST_OFFICE = 8  # words of an office that are looked for; the rest of a chain is other offices
+
+
+def description(person: Participant) -> frozenset[str]:
+    """Return the words of a participant's honorific and office."""
+    parts = (person.honorific, person.position)
+    return frozenset(form for part in parts if part for form in forms(part.text))
+
+
+def aliases(person: Participant) -> Iterator[Phrase]:
+    """Yield the phrases that point at a participant by name or office, in any spelling."""
+    if person.name:
+        yield from _name_aliases(forms(person.name.text))
+    if person.position:
+        yield from _office_aliases(forms(person.position.text))
+
+
+def first_names(person: Participant) -> Iterator[str]:
+    """Yield the first name of a participant with a longer name."""
+    if person.name:
+        for spelled in _spellings(forms(person.name.text)):
+            if len(spelled) > 1:
+                yield spelled[0]
+
+
+def _name_aliases(name: Phrase) -> Iterator[Phrase]:
+    for spelled in _spellings(name):
+        yield spelled
+        if len(spelled) > 1:
+            yield (spelled[0], spelled[-1])
+            yield spelled[:2]
+            yield from _surnames(spelled)
+            if spelled[0] not in given_names() and len(spelled[0]) > 2 and spelled[0] != "ابو":
+                yield spelled[:1]
+
+
+def _surnames(name: Phrase) -> Iterator[Phrase]:
+    if name[-2] in FATHER:
+        yield name[-2:]
+        if name[-1].startswith("ال") and name[-2] != "ال":
+            yield name[-1:]
+    elif len(name[-1]) > 2:
+        yield name[-1:]
+    if len(name) > 3 and name[-2] in ("ابو", "ولد", "ابن"):
+        yield name[-2:]
+
+
+def _spellings(name: Phrase) -> Iterator[Phrase]:
+    """Yield the name as written, and with عبد الله in two words and in one."""
+    yield name
+    apart: list[str] = []
+    for part in name:
+        apart += ["عبد", part[3:]] if part.startswith("عبدال") else [part]
+    if tuple(apart) != name:
+        yield tuple(apart)
+    joined: list[str] = []
+    for part in name:
+        if joined and joined[-1] == "عبد":
+            joined[-1] += part
+        else:
+            joined.append(part)
+    if tuple(joined) != name:
+        yield tuple(joined)
+
+
+def _office_aliases(office: Phrase) -> Iterator[Phrase]:
+    yield office[:_LONGEST_OFFICE]
+    if office and not definite(office[0]) and len(office[0]) > 2:
+        yield ("ال" + office[0],)
+    elif office and len(office[0]) > 2:
+        yield office[:1]
+    for size in range(3, min(len(office), _LONGEST_OFFICE)):
+        yield office[:size]
+    if len(office) > 2 and definite(office[1]):
+        yield office[:2]
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return the words that may stand between an office and a name."""
+    return frozenset(form for _, form in rows("statement_title.tsv", ("sense", "form")))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return names so common that one alone points at nobody."""
+    return frozenset(form for _, form in rows("statement_given_name.tsv", ("sense", "form")))
+
+
+@cache
+def references() -> dict[str, frozenset[str]]:
+    """Return courtesy words with a pronoun (معاليه) and the words of office they stand for."""
+    return {
+        form: frozenset(cues.split())
+        for form, cues in rows("statement_reference.tsv", ("form", "cues"))
+    }
