@@ -191,3 +191,16 @@ def test_nothing_shipped_is_asked_before_someone_has_seen_it_work() -> None:
     for source in load_sources(Settings()).values():
         assert source.verified or not source.enabled, source.name
         assert source.expected_per_day is not None
+
+
+ARAB_LEAGUE = frozenset(("AE", "BH", "DJ", "DZ", "EG", "IQ", "JO", "KM", "KW", "LB", "LY", "MA",
+                         "MR", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "TN", "YE"))  # fmt: skip
+
+
+def test_the_shipped_sources_are_spread_over_the_arab_countries() -> None:
+    shipped = load_sources(Settings()).values()
+    arab = [source for source in shipped if source.country in ARAB_LEAGUE]
+    assert len(arab) >= 25
+    assert len({source.country for source in arab}) >= 15
+    addresses = [place.url for source in shipped for place in source.discover]
+    assert len(set(addresses)) == len(addresses)
