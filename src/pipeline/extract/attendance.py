@@ -3,6 +3,7 @@
 from pipeline.extract.cast import Cast
 from pipeline.extract.lexica import phrases
 from pipeline.extract.party import Party
+from pipeline.extract.refusals import parties_left
 from pipeline.extract.roles import breaks_clause, has_verb, link_sense
 from pipeline.extract.words import Words
 
@@ -60,7 +61,9 @@ def _listed(cast: Cast, first: int, last: int) -> list[Party]:
             break
         listed.append(party)
         before = party.last
-    return [party for party in listed if _counts(cast, party)]
+    kept = [party for party in listed if _counts(cast, party)]
+    parties_left(cast, listed, kept)
+    return kept
 
 
 def _colon(words: Words, gap: range) -> bool:

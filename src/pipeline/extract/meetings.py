@@ -15,6 +15,7 @@ from pipeline.extract.outcomes import outcomes
 from pipeline.extract.party import Party, Span
 from pipeline.extract.people import participants
 from pipeline.extract.place import place
+from pipeline.extract.refusals import events_left, trigger_refused
 from pipeline.extract.scope import Scope
 from pipeline.extract.statements import statements
 from pipeline.extract.status import read_status
@@ -46,6 +47,7 @@ def extract_mentions(article: Article) -> list[Mention]:
     events = _events(cast, triggers, ranges)
     told = merge_events(article, cast, events)
     chosen = [e for e in told if confidence(article, cast, e) >= THRESHOLD][:MOST_MEETINGS]
+    events_left(article, cast, told, chosen, THRESHOLD)
     global LAST_SIGNS
     LAST_SIGNS = [list(signs(article, cast, e)) for e in chosen]
     return [
@@ -78,6 +80,8 @@ def _events(cast: Cast, triggers: list[Trigger], ranges: list[Span]) -> list[Eve
                 found.append(event)
                 if event.sides.first and event.sides.second:
                     actor = event.sides.first[0]
+            else:
+                trigger_refused(cast.words, trigger, "no party beside it")
     return found
 
 

@@ -5,6 +5,7 @@ from pipeline.extract.events import Event
 from pipeline.extract.lexica import word_set
 from pipeline.extract.nationality import country_of
 from pipeline.extract.party import Party
+from pipeline.extract.refusals import event_falls, event_repeats
 from pipeline.records import Article
 
 TITLE_REACH = 4  # sentences in which the body takes up what the title told
@@ -17,9 +18,12 @@ def merge_events(article: Article, cast: Cast, events: list[Event]) -> list[Even
         _clean(cast, event)
         same = next((other for other in kept if _same(article, cast, other, event)), None)
         if same:
+            event_repeats(cast, event, same)
             _merge(cast, same, event, article.body_start)
         elif _stands(cast, event):
             kept.append(event)
+        else:
+            event_falls(cast, event, _is_match(cast, event))
     return kept
 
 

@@ -25,6 +25,11 @@ def refused(rule: str, start: int, end: int, why: str) -> None:
         heard.append(Refusal(rule, start, end, why))
 
 
+def is_heard() -> bool:
+    """Say whether anybody listens: a reason that takes work is not made up for nobody."""
+    return _heard.get() is not None
+
+
 @contextmanager
 def listening() -> Iterator[list[Refusal]]:
     """Collect what this thread's readings give up inside the block; an inner block hears alone."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pipeline.arabic.dates import FoundDate, find_dates
 from pipeline.extract.cast import Cast
 from pipeline.extract.events import Event
+from pipeline.extract.refusals import dates_left
 from pipeline.extract.roles import breaks_clause, has_verb
 from pipeline.records import Article, MeetingDate, Reading
 
@@ -31,7 +32,9 @@ def meeting_date(
         fit = [date for date in found if _fits(article, date, status)]
         if fit:
             nearest = min(fit, key=lambda date: _distance(cast, date, trigger.at))
+            dates_left(found, fit, nearest)
             return _meeting_date(nearest, found, status)
+        dates_left(found, fit, None)
     return _day_of_the_news(article, event, spans, status)
 
 
