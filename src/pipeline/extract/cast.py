@@ -78,9 +78,17 @@ class Cast:
                 if party is None:
                     at += 1
                     continue
-                self.parties.append(party)
+                if not self._names_a_place(party):
+                    self.parties.append(party)
                 at = max(party.last, at + 1)
                 at = self._read_joined(party, at, last)
+
+    def _names_a_place(self, party: Party) -> bool:
+        """مطار الملك فلان is no king."""
+        if not party.first or party.particle or not party.titles or party.offices:
+            return False
+        before = openings(self.words.forms[party.first - 1])
+        return any(rest in word_set("named_place") for _, _, rest in before)
 
     def _read_joined(self, party: Party, at: int, last: int) -> int:
         """Read ولافروف وزير …: a name of no list, joined by و to a party just read."""

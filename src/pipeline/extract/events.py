@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipeline.extract.cast import Cast
-from pipeline.extract.lexica import word_set
+from pipeline.extract.lexica import openings, word_set
 from pipeline.extract.party import Party
 from pipeline.extract.roles import expect, form_sense
 from pipeline.extract.sides import Sides, assign, skip_marks
@@ -50,6 +50,8 @@ def read_event(
     kind = "talks" if trigger.kind == "summit" else trigger.kind
     event = Event(trigger, sentence, kind, f"{trigger.frame}_{trigger.kind}")
     event.tellings.append((sentence, trigger))
+    if _denied(cast, trigger, first):
+        return None
     if trigger.frame == "noun":
         if trigger.kind == "reception" and _is_line(cast, trigger, first):
             _receiving_line(cast, event, first, last, topic)
@@ -58,6 +60,13 @@ def read_event(
     elif trigger.frame != "chair":
         _verb(cast, event, first, last, topic)
     return event if event.sides.main() else None
+
+
+def _denied(cast: Cast, trigger: Trigger, first: int) -> bool:
+    """لن يلتقي, عدم عقد اجتماع: no meeting took place."""
+    forms = cast.words.forms
+    near = forms[max(first, trigger.at - (1 if trigger.frame != "noun" else 2)) : trigger.at]
+    return any(rest in word_set("negation") for form in near for _, _, rest in openings(form))
 
 
 def _verb(cast: Cast, event: Event, first: int, last: int, topic: Party | None) -> None:

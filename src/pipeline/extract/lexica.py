@@ -101,7 +101,7 @@ def _is_stem(rest: str, common: frozenset[str]) -> bool:
         return True
     if rest.startswith("ال"):
         return False
-    if rest.endswith("ا") and len(rest) > 4 and rest[:-1] in common:
+    if rest.endswith("ا") and len(rest) > 3 and rest[:-1] in common:
         return True  # مخيما: an object's ending
     for ending in _PRONOUNS:  # مغادرته is مغادرة with a pronoun
         if rest.endswith(ending) and len(rest) - len(ending) >= 3:

@@ -3,7 +3,7 @@
 from pipeline.extract.cast import Cast, Entity
 from pipeline.extract.events import Event
 from pipeline.extract.lexica import word_set
-from pipeline.extract.nationality import country_of
+from pipeline.extract.nationality import marked_country
 from pipeline.extract.party import Party
 from pipeline.extract.refusals import event_falls, event_repeats
 from pipeline.records import Article
@@ -118,8 +118,8 @@ def _same(article: Article, cast: Cast, one: Event, other: Event) -> bool:
         return True
     if _takes_up(article, cast, one, other):
         return bool(common) or (one.trigger.frame == other.trigger.frame != "noun")
-    states = _states(article, cast, one)
-    return len(states) == 2 and states == _states(article, cast, other)
+    states = _states(cast, one)
+    return len(states) == 2 and states == _states(cast, other)
 
 
 def _takes_up(article: Article, cast: Cast, one: Event, other: Event) -> bool:
@@ -128,12 +128,12 @@ def _takes_up(article: Article, cast: Cast, one: Event, other: Event) -> bool:
     return in_title and one.tellings[-1][0] == one.sentence and other.sentence <= TITLE_REACH
 
 
-def _states(article: Article, cast: Cast, event: Event) -> set[str]:
+def _states(cast: Cast, event: Event) -> set[str]:
     """Return the states of the two main sides, where both are known and differ."""
     found = set()
     for side in (event.sides.first, event.sides.second):
         for party in side[:1]:
-            code = country_of(article, cast, cast.entity(party), party)
+            code = marked_country(cast, cast.entity(party), party)
             if code:
                 found.add(code.value)
     return found

@@ -1,7 +1,7 @@
 """The number of a word in, the words of the personal name that begins there out."""
 
 from pipeline.extract.lexica import is_common, is_definite, phrases, word_set
-from pipeline.extract.territories import city_names, states
+from pipeline.extract.territories import city_names, people, states
 from pipeline.extract.words import COMMAS, Words, is_arabic
 
 MOST_WORDS = 11
@@ -87,7 +87,7 @@ def _part(words: Words, here: int, end: int, count: int, certain: bool) -> int:
         return 2  # عز الدين
     if not count:
         return int(_may_begin(words, here, certain))
-    if _is_preposition(words, here) or is_office(words, here):
+    if is_preposition(words, here) or is_office(words, here):
         return 0
     if _bridges(words, here, end) or _closes(words, here, end):
         return 1
@@ -133,7 +133,7 @@ def _bridges(words: Words, here: int, end: int) -> bool:
     return not is_common(words.forms[at]) and not _is_other(words.forms[at])
 
 
-def _is_preposition(words: Words, here: int) -> bool:
+def is_preposition(words: Words, here: int) -> bool:
     """على and إلى, which fold to names: a name ends in a dotted ya, or stands as علي does."""
     return words.forms[here] in ("علي", "الي") and words.spelled(here).endswith("ى")
 
@@ -158,7 +158,7 @@ def is_office(words: Words, here: int) -> bool:
 
 def _may_begin(words: Words, here: int, certain: bool) -> bool:
     form = words.forms[here]
-    if _is_preposition(words, here):
+    if is_preposition(words, here):
         return False
     following = words.forms[here + 1] if here + 1 < len(words) else ""
     if form in word_set("given_name") or (following == "بن" and not _is_other(form)):
@@ -167,6 +167,8 @@ def _may_begin(words: Words, here: int, certain: bool) -> bool:
         return False
     if _is_other(form) or is_common(form):
         return False
+    if people(form) and not (following and is_common(following)):
+        return False  # الرئيس الكيني فلان
     titled = here > 0 and words.forms[here - 1] in phrases("honorific")
     if not titled and form[0] == "و" and len(form) > 3 and _begins_another(form[1:]):
         return False
@@ -194,7 +196,8 @@ def _may_continue(form: str, count: int, before: str = "") -> bool:
     if form[0] == "و" and len(form) > 3 and _begins_another(form[1:]):
         return False
     if not is_common(form):
-        return not (form[0] in "بل" and form[1:] in given)
+        rest = form[1:]
+        return not (form[0] in "بل" and (rest in given or rest in city_names() or rest in states()))
     # نبيل العربي، فلان بن فلان التركي: a common adjective is a family name after a first name.
     if not is_definite(form) or before not in word_set("given_name", "arabic"):
         return False

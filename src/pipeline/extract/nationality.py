@@ -5,7 +5,7 @@ from functools import cache
 from pipeline.extract.cast import Cast, Entity
 from pipeline.extract.lexica import Phrases, openings, read_lexicon
 from pipeline.extract.party import Party, Span
-from pipeline.extract.territories import is_state, people, states, two_word_people
+from pipeline.extract.territories import city_names, is_state, people, states, two_word_people
 from pipeline.extract.words import COMMAS, Words
 from pipeline.records import Article, Reading
 
@@ -13,6 +13,7 @@ _POSTED = frozenset(("لدي", "الي"))
 _ENVOY = frozenset(
     ("سفير", "سفيره", "السفير", "السفيره", "مندوب", "المندوب", "قنصل", "القنصل", "الملحق", "ملحق")
 )
+_PAN_ARAB = frozenset(("AE", "QA"))  # home of channels that report on all Arab states
 LOCAL = frozenset(
     ["SA", "BH", "KW", "QA", "OM", "YE", "IQ", "SY", "LB", "JO", "PS", "EG", "SD", "LY", "TN",
      "DZ", "MA", "MR", "SO", "AE"]
@@ -26,6 +27,11 @@ def _home_bodies() -> Phrases:
 
 def country_of(article: Article, cast: Cast, entity: Entity, party: Party) -> Reading | None:
     """Return the country with the words that say it; the paper's own for unmarked local offices."""
+    return marked_country(cast, entity, party) or _local(article, cast, entity, party)
+
+
+def marked_country(cast: Cast, entity: Entity, party: Party) -> Reading | None:
+    """Return the country that the words of a party say."""
     for told in [party, *entity.parties]:
         for span in told.offices:
             found = _in_span(cast.words, span)
@@ -34,7 +40,7 @@ def country_of(article: Article, cast: Cast, entity: Entity, party: Party) -> Re
         found = _beside(cast.words, told)
         if found:
             return found
-    return _local(article, cast, entity, party)
+    return None
 
 
 def _in_span(words: Words, span: Span) -> Reading | None:
@@ -80,10 +86,22 @@ def _beside(words: Words, party: Party) -> Reading | None:
     return None
 
 
+def _codes_in(words: Words) -> set[str]:
+    """Return the codes of all states, peoples and cities that an article names."""
+    found = set()
+    for at in range(len(words)):
+        code, _ = _code_at(words, at)
+        city = city_names().match(words.forms[at], words.forms, at)
+        found.update({code, city[1][0] if city else ""})
+    return found
+
+
 def _local(article: Article, cast: Cast, entity: Entity, party: Party) -> Reading | None:
     """The paper's own country, where an office is told and nothing says whose it is."""
     code = article.source_country
     if code not in LOCAL or not code:
+        return None
+    if code in _PAN_ARAB and code not in _codes_in(cast.words):
         return None
     offices = party.offices or next((p.offices for p in entity.parties if p.offices), [])
     if not offices and not any(

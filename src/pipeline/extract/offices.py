@@ -1,6 +1,7 @@
 """The number of an office's first word in, the number after the last word of its chain out."""
 
 from pipeline.extract.lexica import is_common, is_definite, openings, phrases, word_set
+from pipeline.extract.names import is_preposition
 from pipeline.extract.territories import city_names, people, state_at, states
 from pipeline.extract.words import QUOTES, Words, is_arabic, is_word
 
@@ -43,6 +44,10 @@ def _take(words: Words, here: int, end: int, opened: bool, first: bool) -> tuple
         return _quoted(words, here, end) if opened else (0, False)
     if not is_arabic(form):
         return (1, False) if opened and is_word(form) and not form.isdigit() else (0, False)
+    if form in ("علي", "الي") and not is_preposition(words, here):
+        following = words.forms[here + 1] if here + 1 < end else ""
+        if not is_definite(following) or not is_common(following):
+            return 0, False  # a name, as in وزير العمل علي …
     if form in _KEEPS_OPEN:
         return (
             (1, True) if here + 1 < end and _is_place_or_body(words.forms[here + 1]) else (0, False)
@@ -110,7 +115,7 @@ def _coordinated(words: Words, here: int, opened: bool) -> tuple[int, bool]:
         return 1, True  # قادة ورؤساء الدول
     if opened or not is_definite(rest) or rest in phrases("honorific") or rest in phrases("office"):
         return 0, False
-    if rest in word_set("function_word") or not is_common(rest):
+    if rest in word_set("function_word") or (not is_common(rest) and rest.endswith("ي")):
         return 0, False
     return 1, False
 
@@ -194,7 +199,7 @@ def _indefinite(words: Words, here: int, end: int, opened: bool, first: bool) ->
         return 0, False
     found = phrases("office").match(form, words.forms, here)
     if found:
-        return found[0], True
+        return found[0], not is_definite(words.forms[here + found[0] - 1])
     if form in ("ابن", "ابي", "ابو", "ام") and here + 1 < end:
         return 2, False
     title = phrases("honorific").match(form, words.forms, here)

@@ -50,6 +50,8 @@ def read_party(words: Words, at: int, end: int, certain: bool = False) -> Party 
 
 def _read(words: Words, party: Party, at: int, end: int, first: str, certain: bool) -> bool:
     here = _heads(words, party, at, end, first)
+    if party.name is None and party.kind == "person" and len(party.offices) == 1:
+        here = _joined_before_name(words, party, here, end)
     if party.name is None:
         here = _name(words, party, here, end, certain, first if here == at else "")
     if party.name is not None:
@@ -60,6 +62,32 @@ def _read(words: Words, party: Party, at: int, end: int, first: str, certain: bo
         _title_alone(words, party)
     party.last = here
     return bool(party.offices or party.name) and here > at
+
+
+_SECOND = frozenset(("نايب", "عضو", "مستشار", "مساعد", "امين", "ممثل", "النايب", "المستشار"))
+
+
+def _joined_before_name(words: Words, party: Party, here: int, end: int) -> int:
+    """نائب رئيس الوزراء ووزير الخارجية فلان is one; وزير العمل ووزير العدل فلان are two."""
+    if here >= end or words.forms[here][0] != "و" or words.forms[here][1:] not in phrases("office"):
+        return here
+    form = words.forms[here][1:]
+    first = party.offices[0][0]
+    head = words.forms[first][party.letters if first == party.first else 0 :]
+    if not {head, form} & _SECOND:
+        return here
+    kind, size, opened = _office_head(words, here, form)
+    if kind != "person" or not size:
+        return here
+    after = office_end(words, here + size, end, opened)
+    probe = Party(after, after)
+    stop = _heads(words, probe, after, end, "") if after < end else after
+    if probe.offices or name_end(words, stop, end, True) == stop:
+        return here
+    party.offices.append((here, after))
+    party.titles += probe.titles
+    party.title_senses += probe.title_senses
+    return stop
 
 
 def _title_alone(words: Words, party: Party) -> None:

@@ -62,6 +62,8 @@ def link_sense(words: Words, party: Party, floor: int) -> str:
     form = words.forms[at]
     if form in COMMAS or form in _LISTS:
         return "comma"
+    if any(rest in word_set("place_noun") for _, _, rest in openings(form)):
+        return "place"
     return form_sense(form) or "bare"
 
 

@@ -13,6 +13,9 @@ from pipeline.records import Article, Reading
 BEFORE = 12  # words before a noun that may say when its meeting is
 AFTER = 10
 _ALSO_NOUNS = frozenset(("عقد", "جمع"))
+_ONLY_AFTER = frozenset(
+    ["المقبل", "المقبله", "القادم", "القادمه", "المرتقب", "المرتقبه", "المزمع", "المزمعه", "المتوقع", "المتوقعه", "المنتظر", "المنتظره", "المقرر", "المقرره", "غدا"]
+)
 _SUBJUNCTIVE = frozenset(("ان", "بان", "لن", "كي", "لكي", "سوف"))
 
 
@@ -57,7 +60,7 @@ def _of_noun(words: Words, trigger: Trigger, in_title: bool) -> Reading | None:
     """Ask the words right after a noun, then those before it, nearest first, then those after."""
     after = trigger.at + trigger.size
     near = _first(words, range(after, min(after + 3, len(words))), in_title)
-    if near and near.value != "held":
+    if near:
         return near
     before = _first(words, range(trigger.at - 1, max(-1, trigger.at - BEFORE), -1), in_title)
     if before:
@@ -74,10 +77,13 @@ def _after_preposition(words: Words, at: int) -> bool:
 def _first(words: Words, numbers: range, in_title: bool) -> Reading | None:
     """Return the first word of a known sense, up to the end of the sentence."""
     senses = _senses()
+    back = numbers.step < 0
     for at in numbers:
         form = words.forms[at]
         if form in ENDS:
             return None
+        if back and form in _ONLY_AFTER and words.forms[at - 1] != "من":
+            continue  # الموعد القادم محور اللقاء says nothing of the meeting
         for _, _, rest in openings(form):
             sense = senses.get(rest)
             if sense == "held" and rest in _ALSO_NOUNS and _after_preposition(words, at):
