@@ -33,7 +33,7 @@ def roles(found: list[Place]) -> dict[str, str]:
 
 
 def test_the_earliest_published_is_the_original() -> None:
-    found = places([version("a", "x", published=2), version("b", "x", published=1)], [])
+    found = places([version("a", "x", published=2, length=900), version("b", "x", published=1)], [])
     assert roles(found) == {"a": "reprint", "b": "original"}
     assert {place.cluster_id for place in found} == {"b"}
 

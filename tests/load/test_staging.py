@@ -145,3 +145,14 @@ def test_a_failed_transaction_leaves_nothing(settings: Settings) -> None:
             load.load_staged(warehouse, load.staged(settings, "u"))
             raise KeyboardInterrupt
     assert all(rows == [] for rows in dump(settings).values())
+
+
+def test_a_failed_transaction_is_undone_before_the_next(settings: Settings) -> None:
+    stage(settings, "1", made(), reception(made()))
+    with load.open_warehouse(settings) as warehouse:
+        with pytest.raises(ValueError, match="no"), warehouse.transaction():
+            load.load_staged(warehouse, load.staged(settings, "u"))
+            raise ValueError("no")
+        with warehouse.transaction():
+            load.run_started(warehouse, "r", "ingest")
+    assert [name for name, rows in dump(settings).items() if rows] == ["ledger.run"]

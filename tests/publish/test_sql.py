@@ -3,6 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from pipeline.errors import DataError, Unavailable
@@ -67,7 +68,6 @@ select * from query('delete from core.meeting')
 select getenv('HOME')
 select 1; select 2
 select 1; drop table core.meeting
-select * from settings
 select * from no_such_table
 select from where
 -- nothing
@@ -78,13 +78,21 @@ select from where
 def test_what_does_not_only_read_is_refused_in_one_line(
     published: Settings, tmp_path: Path, sql: str
 ) -> None:
-    settings = [1]  # a name that a query must not reach
     before = sorted(path.name for path in published.published.iterdir())
     with pytest.raises(DataError) as raised:
         query(published, sql.format(out=tmp_path, live=published.database))
     assert str(raised.value).startswith("sql: ") and "\n" not in str(raised.value)
-    assert list(tmp_path.iterdir()) == [] and settings == [1]
+    assert list(tmp_path.iterdir()) == []
     assert sorted(path.name for path in published.published.iterdir()) == before
+
+
+def test_the_variables_of_this_program_are_out_of_reach(
+    published: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = pa.table({"secret": [1]})
+    monkeypatch.setattr("pipeline.publish.reading.private", table, raising=False)
+    with pytest.raises(DataError, match="private does not exist"):
+        query(published, "select * from private")
 
 
 def test_a_log_to_a_file_is_not_written(published: Settings, tmp_path: Path) -> None:

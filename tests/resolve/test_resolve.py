@@ -62,6 +62,10 @@ APART = {
         parties=[HOST, party("مندونسا", "مدير الشركة", "guest", "AO")]
     ),
     "no day, printed a week after": pair(day=None, published=MONDAY + 7 * DAY),
+    "no day in either, printed two days apart": [
+        telling("sabah", [HOST, GUEST], day=None),
+        telling("masa", [HOST, GUEST], day=None, published=MONDAY + 2 * DAY),
+    ],
     "one party alone": pair(parties=[HOST]),
     "the same office of another country": pair(
         parties=[party(None, "وزير الخارجية", "host", "KW"), GUEST]
@@ -115,6 +119,26 @@ def test_days_that_exclude_each_other_are_not_joined_by_one_without() -> None:
     undated = telling("fajr", [HOST, GUEST], day=None, published=MONDAY)
     days = [telling("sabah", [HOST, GUEST]), telling("masa", [HOST, GUEST], day=MONDAY + DAY)]
     assert sizes([*days, undated]) == [1, 2]
+
+
+def test_the_surest_join_comes_first() -> None:
+    # One paper told two receptions; of the two, the other paper's is the one by name.
+    unnamed = party(None, "سفير البرازيل", "guest", "BR")
+    two = [telling("sabah", [HOST, unnamed]), telling("sabah", [HOST, GUEST], ordinal=1)]
+    other = telling("masa", [HOST, GUEST])
+    meeting_of = {m.mention_id: m.meeting_id for m in resolve([*two, other]).meeting_mentions}
+    assert meeting_of[other.mention.mention_id] == meeting_of[two[1].mention.mention_id]
+
+
+def test_those_found_by_one_weak_key_are_not_compared() -> None:
+    blocks = no_blocks()
+    for place in range(4):
+        blocks["office سفير"][frozenset({0} if place < 3 else ())].append(place)
+    assert pairs(blocks) == {(0, 3), (1, 3), (2, 3)}
+    two_keys = no_blocks()
+    for place, weak in enumerate([{0}, {1}, {0, 1}]):
+        two_keys["office سفير", "office وزير"][frozenset(weak)].append(place)
+    assert pairs(two_keys) == {(0, 1)}
 
 
 def test_the_value_of_most_tellings_is_taken_and_all_are_kept() -> None:
