@@ -77,8 +77,6 @@ def _day_first(text: str, _: str, zone: tzinfo) -> When | None:
     if not found:
         return None
     day, month, year = map(int, found.groups())
-    if month > _NOON >= day:  # 08/24/2020: only the other way round is a date
-        day, month = month, day
     return _made((year, month, day), _clock_after(text, found.end()), zone)
 
 
