@@ -1,6 +1,7 @@
 """Serve the papers on loopback: an edition in, a port out; every request is noted."""
 
 import socket
+import sys
 import threading
 from datetime import UTC, date, datetime
 from email.utils import format_datetime, parsedate_to_datetime
@@ -70,6 +71,7 @@ class _Server(ThreadingHTTPServer):
     """A server that can end the connections that its clients keep open."""
 
     daemon_threads = False  # so that closing waits for the threads and leaves no socket behind
+    request_queue_size = 64  # a client that finds it full waits a second
 
     def __init__(self, address: tuple[str, int], site: SampleSite) -> None:
         self.site = site
@@ -84,6 +86,11 @@ class _Server(ThreadingHTTPServer):
         self.connections.discard(request)
         super().shutdown_request(request)
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a client that went away in the middle; raise alarm for all else."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
     def hang_up(self) -> None:
         """End the connections that are still open; their threads then come to an end."""
         for connection in tuple(self.connections):
@@ -97,6 +104,7 @@ class _Handler(BaseHTTPRequestHandler):
     """Answers one connection's requests."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # head and body are two writes: else the second waits 40 ms
     server: _Server
 
     def do_GET(self) -> None:

@@ -1,15 +1,21 @@
 """The stages joined: each a function over settings and a unit of work that returns counts."""
 
 from pipeline.stages.checking import SourceCheck, check_source
+from pipeline.stages.evidence import Mark
+from pipeline.stages.explaining import Explanation, explain
 from pipeline.stages.importing import archive_file, import_unit
 from pipeline.stages.loading import load, publish
 from pipeline.stages.network import discover, fetch, fetcher, parts
+from pipeline.stages.origins import Asked
 from pipeline.stages.reading import read, unread
 from pipeline.stages.reports import Status, status
 from pipeline.stages.single import extract_lines, fetch_one, named_source, parse_one
 from pipeline.stages.units import begin, chosen_sources, claimed, finish, unit_of
 
 __all__ = [
+    "Asked",
+    "Explanation",
+    "Mark",
     "SourceCheck",
     "Status",
     "archive_file",
@@ -18,6 +24,7 @@ __all__ = [
     "chosen_sources",
     "claimed",
     "discover",
+    "explain",
     "extract_lines",
     "fetch",
     "fetch_one",

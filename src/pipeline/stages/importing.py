@@ -23,7 +23,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def import_unit(path: Path) -> Unit:
     """Return the unit of a file's content: the same file is the same work, whatever its name."""
     digest = sha256()
-    with _opened(path) as lines:
+    with open_lines(path) as lines:
         for line in lines:
             digest.update(line.encode())
     # A window has to stand in the ledger; an import has none, so its content makes one up.
@@ -49,7 +49,7 @@ def archive_file(settings: Settings, unit: Unit, path: Path) -> Counts:
 
 def _pages(unit: Unit, path: Path) -> Iterator[Page]:
     now = datetime.now(UTC)
-    with _opened(path) as lines:
+    with open_lines(path) as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
                 row = read_article(line, f"{path}:{number}")
@@ -61,7 +61,8 @@ def _named(row: Record) -> Record:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[IO[str]]:
+def open_lines(path: Path) -> Iterator[IO[str]]:
+    """Open a text file of lines, packed or not; what is wrong with it is named by its path."""
     try:
         if path.suffix == ".gz":
             with gzip.open(path, "rt", encoding="utf-8") as lines:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from pipeline.clean import clean_document
+from pipeline.clean import clean_document, clean_text
 from pipeline.errors import DataError, Unavailable
 from pipeline.exchange import Record, answer, article_page, read_article
 from pipeline.extract import extract_mentions
@@ -52,9 +52,10 @@ def read_row(row: Record) -> Article | Dropped:
 def parse_one(settings: Settings, page: str, url: str | None, source: str | None) -> dict[str, Any]:
     """Return what is read in a page: a file, or an address that is fetched politely."""
     rules = named_source(settings, source)
-    if page.startswith(("http://", "https://")):
-        return page_report(fetch_one(settings, page, rules), rules)
-    return page_report(file_page(Path(page), url, rules), rules)
+    is_address = page.startswith(("http://", "https://"))
+    fetched = fetch_one(settings, page, rules) if is_address else file_page(Path(page), url, rules)
+    report = page_report(fetched, rules)
+    return report | {name: clean_text(report[name] or "") for name in ("title", "text")}
 
 
 def named_source(settings: Settings, name: str | None) -> Source | None:
