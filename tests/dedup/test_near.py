@@ -88,4 +88,4 @@ def test_the_scheme_is_pinned() -> None:
     [signature] = sign([("a", " ".join(WORDS[:20]))])
     assert SCHEME == "rensa-0.5 r2 seed 42 32x4 shingle 5 fold 1"
     assert (signature.scheme, signature.shingle_count, len(signature.bands)) == (SCHEME, 16, 32)
-    assert signature.bands[:2] == (11524573089269634358, 13221219822367830580)
+    assert signature.bands[:2] == (5520526218009687627, 1485836201588847118)
