@@ -85,6 +85,10 @@ class Cast:
 
     def _names_a_place(self, party: Party) -> bool:
         """مطار الملك فلان is no king."""
+        forms = self.words.forms
+        if party.first and party.last < len(forms) and not party.name:
+            if forms[party.first - 1] == "(" and forms[party.last] == ")":
+                return True  # (شقيق الفقيد) says who the one before is
         if not party.first or party.particle or not party.titles or party.offices:
             return False
         before = openings(self.words.forms[party.first - 1])

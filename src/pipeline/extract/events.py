@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.cast import Cast
 from pipeline.extract.lexica import openings, word_set
 from pipeline.extract.party import Party
-from pipeline.extract.roles import expect, form_sense
+from pipeline.extract.roles import expect, form_sense, link_sense
 from pipeline.extract.sides import Sides, assign, skip_marks
 from pipeline.extract.subjects import held_by, party_before, subject_of
 from pipeline.extract.triggers import Trigger
@@ -169,7 +169,7 @@ def _noun(cast: Cast, event: Event, first: int, last: int, topic: Party | None) 
     due = not trigger.pronoun and not trigger.definite
     if trigger.pronoun:
         frame = _PRONOUN_FRAME.get(frame, frame)  # لدى استقباله أمس فلانا: the object is due
-    assign(cast, sides, frame, after, last, subject_due=False)
+    assign(cast, sides, frame, after, last, subject_due=False, known=trigger.definite)
     event.own = bool(sides.first) and not trigger.pronoun
     if trigger.pronoun and sides.first and not sides.second:
         sides.second, sides.first = sides.first, []  # لقائه اليوم فلانا
@@ -177,6 +177,7 @@ def _noun(cast: Cast, event: Event, first: int, last: int, topic: Party | None) 
         return
     holder, sense = held_by(cast, trigger.at, first)
     event.own = event.own or bool(holder and sense == "hold")
+    sides.chair += _presiding(cast, trigger, first)
     if (holder and sense in ("preside",)) or (holder and _presides(cast, trigger, first)):
         sides.chair.append(holder)
     elif holder and holder not in sides.main() and not (sides.first and sides.second):
@@ -188,6 +189,12 @@ def _noun(cast: Cast, event: Event, first: int, last: int, topic: Party | None) 
         if subject:
             sides.first.append(subject)
             event.guessed = True
+
+
+def _presiding(cast: Cast, trigger: Trigger, first: int) -> list[Party]:
+    """عقد المجلس، برئاسة فلان، جلسة: who presides may stand before the noun."""
+    near = cast.within(max(first, trigger.at - 30), trigger.at)
+    return [p for p in near if link_sense(cast.words, p, first) == "presiding"]
 
 
 def _put_subject(sides: Sides, holder: Party, due: bool) -> None:

@@ -70,7 +70,8 @@ def openings(form: str) -> tuple[tuple[str, int, str], ...]:
     letter taken off, so that a quote from there on keeps a letter of the article.
     """
     found = [("", 0, form)]
-    if len(form) > 3 and form[0] in "وف" and not is_whole(form):
+    joins = not is_whole(form) or (form.startswith("وو") and is_whole(form[1:]))
+    if len(form) > 3 and form[0] in "وف" and joins:
         found.append((form[0], 1, form[1:]))
     for lead, off, rest in tuple(found):
         if rest.startswith("لل") and len(rest) > 4:

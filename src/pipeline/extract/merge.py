@@ -8,6 +8,7 @@ from pipeline.extract.party import Party
 from pipeline.extract.refusals import event_falls, event_repeats
 from pipeline.records import Article
 
+DEEP = 4  # sentences after which only what is told in full counts
 TITLE_REACH = 4  # sentences in which the body takes up what the title told
 
 
@@ -46,9 +47,14 @@ def _stands(cast: Cast, event: Event) -> bool:
     if _is_match(cast, event):
         return False
     if event.kind == "visit" and not event.received:
-        return all(any(p.kind == "person" for p in side) for side in (sides.first, sides.second))
+        hosts = any(p.kind == "person" for p in sides.second)
+        return hosts and any(_specific(cast, p) and p.kind != "country" for p in sides.first)
     if (sides.first or sides.chair) and sides.second:
         one = sides.first or sides.chair
+        if event.sentence > DEEP and not all(
+            any(_known(cast, p) for p in side) for side in (one, sides.second)
+        ):
+            return False
         return all(any(_specific(cast, p) for p in side) for side in (one, sides.second))
     return _is_session(cast, event)
 
@@ -91,6 +97,16 @@ def _is_match(cast: Cast, event: Event) -> bool:
     return teams == 2
 
 
+def _known(cast: Cast, party: Party) -> bool:
+    """Tell whether a party is named with its office, or an office of at least three words."""
+    entity = cast.entity(party)
+    offices = [told for told in entity.parties if told.offices and told.kind == "person"]
+    if entity.name:
+        return bool(offices) or (len(entity.name) > 1 and any(told.titles for told in entity.parties))
+    first, last = party.offices[0]
+    return party.kind in ("person", "body") and last - first >= 3
+
+
 def _specific(cast: Cast, party: Party) -> bool:
     """Tell whether a party is somebody in particular, not a word like الوفد alone."""
     entity = cast.entity(party)
@@ -112,7 +128,11 @@ def _same(article: Article, cast: Cast, one: Event, other: Event) -> bool:
     common = a & b
     if not b or len(common) >= 2:
         return True
-    if one.received and other.received and common:
+    if (
+        one.received
+        and other.received
+        and (common or other.trigger.pronoun or other.trigger.definite)
+    ):
         return True
     if common and not (other.sides.first and other.sides.second):
         return True

@@ -165,9 +165,17 @@ def _may_begin(words: Words, here: int, certain: bool) -> bool:
         return True
     if not certain or len(form) < 2:
         return False
-    if _is_other(form) or is_common(form):
+    if _is_other(form):
         return False
-    if people(form) and not (following and is_common(following)):
+    if is_common(form):
+        # وكيل المحافظة عيد علي …: an ordinary word that is a name before a first name
+        return (
+            following in word_set("given_name", "arabic")
+            and len(form) < 5
+            and form[0] not in "وفبلس"
+            and not is_definite(form)
+        )
+    if people(form):
         return False  # الرئيس الكيني فلان
     titled = here > 0 and words.forms[here - 1] in phrases("honorific")
     if not titled and form[0] == "و" and len(form) > 3 and _begins_another(form[1:]):

@@ -30,6 +30,32 @@ def office_end(words: Words, at: int, end: int, opened: bool, loose: bool = Fals
     return here
 
 
+_ENVOYS = frozenset(
+    (
+        "مبعوث",
+        "المبعوث",
+        "ممثل",
+        "الممثل",
+        "سفير",
+        "السفير",
+        "موفد",
+        "الموفد",
+        "مندوب",
+        "المندوب",
+        "مبعوثه",
+        "مبعوثها",
+        "السفيره",
+        "المبعوثه",
+    )
+)
+
+
+def _of_envoy(words: Words, here: int) -> bool:
+    """إلى belongs to the office of an envoy alone."""
+    near = words.forms[max(0, here - 9) : here]
+    return any(rest in _ENVOYS for form in near for _, _, rest in openings(form))
+
+
 def _of_group(words: Words, here: int, end: int) -> bool:
     form = words.forms[here + 1] if here + 1 < end else ""
     if not form or form in word_set("place_noun") or form in word_set("function_word"):
@@ -48,6 +74,8 @@ def _take(words: Words, here: int, end: int, opened: bool, first: bool) -> tuple
         following = words.forms[here + 1] if here + 1 < end else ""
         if not is_definite(following) or not is_common(following):
             return 0, False  # a name, as in وزير العمل علي …
+    if form == "الي" and not _of_envoy(words, here):
+        return 0, False
     if form in _KEEPS_OPEN:
         return (
             (1, True) if here + 1 < end and _is_place_or_body(words.forms[here + 1]) else (0, False)
@@ -89,20 +117,16 @@ def _ahead(words: Words, here: int, end: int) -> int:
         or words.forms[at] in word_set("place_noun")
     ):
         return 0
-    at += 1
-    while (
-        at < min(end, here + 6) and is_definite(words.forms[at]) and _is_adjective(words.forms[at])
-    ):
-        if words.forms[at] in phrases("honorific") or words.forms[at] in phrases("office"):
-            break
-        at += 1
+    at = office_end(words, at, min(end, here + 12), True)
     if at >= end:
         return 0
     form = words.forms[at]
-    goes_on = (
-        form in word_set("given_name") or form in phrases("honorific") or form in phrases("office")
-    )
-    return at - here if goes_on else 0
+    if form in word_set("given_name") or form in phrases("honorific") or form in phrases("office"):
+        return at - here
+    other = is_common(form) or form in word_set("function_word") or form in word_set("clause_verb")
+    if other or not is_arabic(form) or form[0] in "وفبل" or is_definite(form):
+        return 0
+    return at - here if words.forms[at - 1] not in phrases("body") else 0
 
 
 def _coordinated(words: Words, here: int, opened: bool) -> tuple[int, bool]:
@@ -114,6 +138,8 @@ def _coordinated(words: Words, here: int, opened: bool) -> tuple[int, bool]:
     if opened and rest in phrases("office") and is_definite(following):
         return 1, True  # قادة ورؤساء الدول
     if opened or not is_definite(rest) or rest in phrases("honorific") or rest in phrases("office"):
+        return 0, False
+    if rest in phrases("body"):
         return 0, False
     if rest in word_set("function_word") or (not is_common(rest) and rest.endswith("ي")):
         return 0, False
@@ -241,7 +267,7 @@ def _particle(form: str) -> str:
     if is_common(form) and not form.startswith(("لل", "بال")) and form in word_set("common_word"):
         return ""
     for lead, _, rest in openings(form)[1:]:
-        if lead == "ل" and (is_definite(rest) or rest in phrases("office")):
+        if lead == "ل" and (is_definite(rest) or rest in phrases("office") or rest in states()):
             return lead
         if lead in ("ل", "ب") and (rest in word_set("field_noun") or rest in phrases("body")):
             return lead
@@ -256,7 +282,7 @@ def _prepositional(words: Words, here: int, particle: str) -> tuple[int, bool]:
         return 0, False
     if particle == "ب" and (rest in word_set("place_noun") or form in word_set("function_word")):
         return 0, False
-    if is_definite(rest):
+    if is_definite(rest) or rest in states():
         following = words.forms[here + 1] if here + 1 < len(words) else ""
         named = rest in phrases("honorific") and following in word_set("given_name")
         is_title = named or (rest in phrases("office") and particle == "ب")

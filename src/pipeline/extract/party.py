@@ -9,6 +9,25 @@ from pipeline.extract.territories import city_names, state_at
 from pipeline.extract.words import COMMAS, QUOTES, Words, is_arabic
 
 Span = tuple[int, int]  # first word, number after the last one
+_RANK_TAIL = frozenset(
+    (
+        "ركن",
+        "الركن",
+        "طيار",
+        "الطيار",
+        "مهندس",
+        "المهندس",
+        "بحري",
+        "البحري",
+        "اول",
+        "دكتور",
+        "الدكتور",
+        "طبيب",
+        "حقوقي",
+        "متقاعد",
+        "المتقاعد",
+    )
+)
 _RULERS = ("الملك", "الامير", "السلطان", "الشيخ")
 _PRAYER = frozenset(("حفظه", "يحفظه", "حفظهم", "رحمه", "ايده", "سلمه", "رعاه", "يرعاه"))
 
@@ -120,6 +139,9 @@ def _title(words: Words, party: Party, here: int, form: str, end: int) -> int:
         if after >= end or words.forms[after] not in (".", "/"):
             return 0
         while after < end and words.forms[after] in (".", "/", "د", "ا"):
+            after += 1
+    if sense in ("rank", "team"):
+        while after < end and words.forms[after] in _RANK_TAIL:
             after += 1
     if sense != "courtesy" and not _before_name(words, after, end):
         return 0
@@ -242,7 +264,9 @@ def _joined_office(words: Words, party: Party, here: int, end: int) -> int:
         if kind != "person":
             break
         after = office_end(words, here + size, end, opened)
-        if name_end(words, after, end, True) > after or _title(
+        probe = Party(after, after)
+        stop = _heads(words, probe, after, end, "") if after < end else after
+        if name_end(words, stop, end, True) > stop or _title(
             words, Party(0, 0), after, words.forms[after] if after < end else "", end
         ):
             break

@@ -33,13 +33,27 @@ def _rules() -> dict[tuple[str, str], str]:
     return {(frame, link): side for _, (frame, link, side) in rows}
 
 
-def assign(cast: Cast, sides: Sides, frame: str, after: int, last: int, subject_due: bool) -> None:
-    """Put the parties of words after to last on their sides, up to where the clause ends."""
+def assign(
+    cast: Cast,
+    sides: Sides,
+    frame: str,
+    after: int,
+    last: int,
+    subject_due: bool,
+    known: bool = False,
+) -> None:
+    """Put the parties of words after to last on their sides, up to where the clause ends.
+
+    `known`: the noun has its article, so that a party right after it is not its own.
+    """
     current: list[Party] | None = None
     both = crossed = False
     for role in roles_after(cast, after, last):
         embedded = _embeds(cast.words, role)
         crossed = crossed or embedded
+        if _in_relative(cast.words, role, embedded):
+            current = None
+            continue
         if _ends(cast.words, role, sides, embedded):
             break
         due = role.sense == "comma" and _object_due(frame, sides)
@@ -49,6 +63,8 @@ def assign(cast: Cast, sides: Sides, frame: str, after: int, last: int, subject_
                 current = sides.second
         else:
             side = _side(frame, role, sides, subject_due, embedded, after)
+            if known and not embedded and side == "first" and role.sense in ("bare", "comma"):
+                side = ""
             both = side == "both"
             current = getattr(sides, "first" if both else side) if side else None
         if _is_follower(cast.words, role.party):
@@ -115,6 +131,14 @@ def _coordinated(role: Role, before: Party) -> bool:
 
 def _embeds(words: Words, role: Role) -> bool:
     return any(words.forms[at] in word_set("embedded_verb") for at in role.gap)
+
+
+def _in_relative(words: Words, role: Role, embedded: bool) -> bool:
+    """التي يقوم بها إلى مملكة …: inside a relative clause, after which the sentence goes on."""
+    if embedded or role.sense not in ("to", "from", "place", "other"):
+        return False
+    relatives = ("التي", "الذي", "الذين")
+    return any(words.forms[at] in relatives for at in role.gap)
 
 
 def _ends(words: Words, role: Role, sides: Sides, embedded: bool) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|\n")
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s#]|\n")  # a hashtag is its words
 QUOTES = frozenset("\"'«»{}‘’“”")
 COMMAS = frozenset("،,؛")
 ENDS = frozenset(".؟?!;:\n")
