@@ -8,6 +8,7 @@ from pipeline.extract.party import Party
 from pipeline.extract.refusals import event_falls, event_repeats
 from pipeline.records import Article
 
+LEAD = 2
 DEEP = 4  # sentences after which only what is told in full counts
 TITLE_REACH = 4  # sentences in which the body takes up what the title told
 
@@ -19,8 +20,9 @@ def merge_events(article: Article, cast: Cast, events: list[Event]) -> list[Even
         _clean(cast, event)
         same = next((other for other in kept if _same(article, cast, other, event)), None)
         if same:
-            event_repeats(cast, event, same)
+            before = same.trigger
             _merge(cast, same, event, article.body_start)
+            event_repeats(cast, same, (before, event.trigger))
         elif _stands(cast, event):
             kept.append(event)
         else:
@@ -56,7 +58,37 @@ def _stands(cast: Cast, event: Event) -> bool:
         ):
             return False
         return all(any(_specific(cast, p) for p in side) for side in (one, sides.second))
-    return _is_session(cast, event)
+    return _is_session(cast, event) or _is_gathering(cast, event) or _deliberates(cast, event)
+
+
+_MEMBERS = ("وزراء", "قاده", "روساء", "زعماء", "سفراء", "ممثلو", "ممثلي", "مندوبو", "نواب", "اعضاء", "وكلاء", "محافظو")
+
+
+def _is_gathering(cast: Cast, event: Event) -> bool:
+    """يجتمع وزراء خارجية الدول …: many holders of one office are a conference by themselves."""
+    if event.kind not in ("talks", "conference") or event.sides.second or event.sentence > LEAD:
+        return False
+    if event.trigger.frame not in ("meet", "noun") or (event.trigger.frame == "noun" and not event.own):
+        return False
+    for party in event.sides.first[:1]:
+        first, last = party.offices[0] if party.offices else (0, 0)
+        if party.kind == "group" and last - first >= 3 and cast.words.forms[first].endswith(_MEMBERS):
+            event.kind = "conference"
+            return True
+    return False
+
+
+def _deliberates(cast: Cast, event: Event) -> bool:
+    """مجلس الأمن يبحث …: a council that discusses is in session."""
+    sides = event.sides
+    if event.trigger.frame != "discuss" or sides.second or event.sentence > 1 or not sides.first:
+        return False
+    at = sides.first[0].first
+    head = cast.words.forms[at][sides.first[0].letters :]
+    if head in ("مجلس", "برلمان", "البرلمان", "لجنه") and _is_council(cast, sides.first[0]):
+        event.kind = "session"
+        return True
+    return False
 
 
 def _is_session(cast: Cast, event: Event) -> bool:

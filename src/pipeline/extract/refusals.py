@@ -39,11 +39,14 @@ def event_falls(cast: Cast, event: Event, is_match: bool) -> None:
     trigger_refused(cast.words, event.trigger, why)
 
 
-def event_repeats(cast: Cast, event: Event, other: Event) -> None:
-    """Tell that a word tells again what another has told."""
+def event_repeats(cast: Cast, kept: Event, tellings: Sequence[Trigger]) -> None:
+    """Tell which words tell again what another of them, by which the meeting is read, has told."""
     if is_heard():
-        at = cast.words.starts[other.trigger.at]
-        trigger_refused(cast.words, event.trigger, f"the same meeting as the one told at {at}")
+        words = cast.words
+        best = words.text[words.starts[kept.trigger.at] : words.ends[kept.trigger.at]]
+        for trigger in tellings:
+            if trigger is not kept.trigger:
+                trigger_refused(words, trigger, f"the meeting that is read by {best}")
 
 
 def events_left(
