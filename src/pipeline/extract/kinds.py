@@ -4,6 +4,7 @@ from pipeline.extract.cast import Cast
 from pipeline.extract.events import Event
 from pipeline.extract.lexica import openings, word_set
 from pipeline.extract.nationality import country_of
+from pipeline.extract.party import Party
 from pipeline.extract.words import ENDS, Words
 from pipeline.records import Article
 
@@ -52,13 +53,17 @@ def _is_conference(article: Article, cast: Cast, event: Event) -> bool:
         return True
     codes = set()
     sides = event.sides
-    if any(len(side) >= MANY for side in (sides.first, sides.second)):
-        return False  # one state with several
+    if event.trigger.frame != "noun" or _is_envoy(cast, sides.first):
+        return False  # one with several, each for itself
     for party in event.sides.main():
         code = country_of(article, cast, cast.entity(party), party)
         if code and code.value not in _BODIES_OF_STATES:
             codes.add(code.value)
-    return len(codes) > MANY
+    return len(codes) >= MANY and event.trigger.frame == "noun"
+
+
+def _is_envoy(cast: Cast, side: list[Party]) -> bool:
+    return any(cast.words.forms[p.first].endswith(("مبعوث", "المبعوث")) for p in side)
 
 
 def _near_adjective(words: Words, event: Event) -> bool:

@@ -61,18 +61,37 @@ def _stands(cast: Cast, event: Event) -> bool:
     return _is_session(cast, event) or _is_gathering(cast, event) or _deliberates(cast, event)
 
 
-_MEMBERS = ("وزراء", "قاده", "روساء", "زعماء", "سفراء", "ممثلو", "ممثلي", "مندوبو", "نواب", "اعضاء", "وكلاء", "محافظو")
+_MEMBERS = (
+    "وزراء",
+    "قاده",
+    "روساء",
+    "زعماء",
+    "سفراء",
+    "ممثلو",
+    "ممثلي",
+    "مندوبو",
+    "نواب",
+    "اعضاء",
+    "وكلاء",
+    "محافظو",
+)
 
 
 def _is_gathering(cast: Cast, event: Event) -> bool:
     """يجتمع وزراء خارجية الدول …: many holders of one office are a conference by themselves."""
     if event.kind not in ("talks", "conference") or event.sides.second or event.sentence > LEAD:
         return False
-    if event.trigger.frame not in ("meet", "noun") or (event.trigger.frame == "noun" and not event.own):
+    if event.trigger.frame not in ("meet", "noun") or (
+        event.trigger.frame == "noun" and not event.own
+    ):
         return False
     for party in event.sides.first[:1]:
         first, last = party.offices[0] if party.offices else (0, 0)
-        if party.kind == "group" and last - first >= 3 and cast.words.forms[first].endswith(_MEMBERS):
+        if (
+            party.kind == "group"
+            and last - first >= 3
+            and cast.words.forms[first].endswith(_MEMBERS)
+        ):
             event.kind = "conference"
             return True
     return False
@@ -134,7 +153,9 @@ def _known(cast: Cast, party: Party) -> bool:
     entity = cast.entity(party)
     offices = [told for told in entity.parties if told.offices and told.kind == "person"]
     if entity.name:
-        return bool(offices) or (len(entity.name) > 1 and any(told.titles for told in entity.parties))
+        return bool(offices) or (
+            len(entity.name) > 1 and any(told.titles for told in entity.parties)
+        )
     first, last = party.offices[0]
     return party.kind in ("person", "body") and last - first >= 3
 
