@@ -35,7 +35,8 @@ def first_names(person: Participant) -> Iterator[str]:
 
 def _name_aliases(name: Phrase) -> Iterator[Phrase]:
     for spelled in _spellings(name):
-        yield spelled
+        if spelled:
+            yield spelled
         if len(spelled) > 1:
             yield (spelled[0], spelled[-1])
             yield spelled[:2]
@@ -74,6 +75,8 @@ def _spellings(name: Phrase) -> Iterator[Phrase]:
 
 
 def _office_aliases(office: Phrase) -> Iterator[Phrase]:
+    if not office:
+        return
     yield office[:_LONGEST_OFFICE]
     if office and not definite(office[0]) and len(office[0]) > 2:
         yield ("ال" + office[0],)

@@ -56,6 +56,8 @@ def leads(tokens: Sequence[Word], at: int) -> bool:
     if tokens[at].form in _SAYING:
         return True
     after = tokens[at + 1].form if at + 1 < len(tokens) else ""
+    if tokens[at].form.endswith("ه"):  # إجراءات مشددة على الطرق
+        return openers().get(after) == "that"
     return after in openers() or after in _ALMIGHTY
 
 

@@ -12,7 +12,7 @@ _REACH_BEFORE = 12  # words before a place in which somebody sets out for it
 def is_event(form: str) -> bool:
     """Tell whether a word is a noun or verb of meeting, with و ب ل before it or without."""
     bare = without_and(form)
-    if is_meeting(bare) or _events().get(bare) == "event":
+    if is_meeting(bare) or _sense(form) == "event":
         return True
     return bare[0] in "بل" and is_meeting(bare[1:])
 
@@ -32,12 +32,16 @@ def is_past_verb(form: str) -> bool:
 
 def is_reach(form: str) -> bool:
     """Tell whether a word is one of going to a place or being there (زار، وصول)."""
-    return _events().get(without_and(form)) == "reach"
+    return _sense(form) == "reach"
 
 
 def reached(tokens: Sequence[Word], at: int) -> bool:
     """Tell whether somebody goes to the place at a word."""
     return any(is_reach(w.form) for w in tokens[max(0, at - _REACH_BEFORE) : at])
+
+
+def _sense(form: str) -> str | None:
+    return _events().get(form) or _events().get(without_and(form))
 
 
 @cache

@@ -142,8 +142,8 @@ def _continues(tokens: Sequence[Word], after: int) -> bool:
     form = tokens[after].form
     if any(_phrase(tokens, after, sense) for sense in ("item", "list", "detail")):
         return True
-    if form in ("و", "وما") or (form.startswith("و") and without_and(form) != form):
-        return not _is_verb(without_and(form))
+    if form in ("و", "وما") or (form.startswith("و") and after_and(form) != form):
+        return not _is_verb(after_and(form))
     if definite(form) and form.endswith(_ADJECTIVE_ENDINGS):
         return True
     return form in heads() and form != "ما"

@@ -71,7 +71,7 @@ class Cast:
         person = self.people[number]
         if not (person.name and person.position):
             return None
-        return forms(person.position.text)[0].endswith("ه")
+        return any(form.endswith("ه") for form in forms(person.position.text)[:1])
 
     def mentions(self, tokens: Sequence[Word]) -> tuple[Mention, ...]:
         """Return the mentions in a sentence, in order, an office and its name as one."""

@@ -100,7 +100,8 @@ def _end(tokens: Sequence[Word], at: int, size: int) -> int:
         form = tokens[last].form
         if form in COMMAS or form in STOPS or form in ":()\n–—":
             break
-        if form in _ends() and last > at + size + (form in ("التي", "الذي")):
+        described = "زيار" in tokens[last - 1].form  # خلال الزيارة التي لم يعلن عنها
+        if form in _ends() and not (described and form == "التي"):
             break
         if form == "في" and last + 1 < stop and tokens[last + 1].form in ("هذا", "هذه"):
             break

@@ -64,7 +64,8 @@ def _quote(
     text = scope.article.text[start:end]
     if text.count('"') == 1 and text[-1] == '"':
         end -= 1
-    return Quote(scope.article.text[start:end], start, end, rule)
+    text = scope.article.text[start:end]
+    return Quote(text, start, end, rule) if text else None
 
 
 def _is_loose(word: Word) -> bool:
