@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from pipeline import __version__
-from pipeline.commands import ingest, reading, sources, warehouse
+from pipeline.commands import explain, ingest, reading, sources, warehouse
 from pipeline.errors import MahdarError
 
 USAGE_ERROR = 2
@@ -28,6 +28,7 @@ app.command()(ingest.run)
 app.command("import")(ingest.import_articles)
 app.command()(reading.extract)
 app.command()(reading.parse)
+app.command()(explain.explain)
 app.command()(warehouse.sql)
 app.command()(warehouse.status)
 app.add_typer(sources.app, name="sources")
