@@ -114,10 +114,8 @@ def _read(
     for unit, future in submitted:
         ledger.settle(unit, future)
     if submitted:
-        values = ledger.counts.values
-        log.info("read %d articles: %d meetings told", values["read.articles"],
-                 values["read.mentions"])  # fmt: skip
-
+        read_so_far = [ledger.counts.values.get(f"read.{n}", 0) for n in ("articles", "mentions")]
+        log.info("read %d articles: %d meetings told", *read_so_far)
 
 def _ended(settings: Settings, run_id: str, units: Sequence[Unit], ledger: Ledger) -> Report:
     done = [unit for unit in units if ledger.goes_on(unit)]

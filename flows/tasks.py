@@ -1,5 +1,6 @@
 """Stages as Prefect tasks, each a batch of pages; how often each is tried again."""
 
+import logging
 from pathlib import Path
 
 from prefect import task
@@ -31,6 +32,9 @@ def read(settings: Settings, unit: Unit, source: Source | None, path: Path, how:
     return how(settings, unit, source, path)
 
 
+log = logging.getLogger("mahdar.flows")
+
+
 class Ledger:
     """What a run's tasks came to: counts added up, and the error of each unit that failed."""
 
@@ -45,6 +49,8 @@ class Ledger:
             self.counts += outcome
         else:
             why = f"{unit.source}: {type(outcome).__name__}: {outcome}"
+            if unit.unit_id not in self.failed:
+                log.warning("failed: %s", why)
             self.failed.setdefault(unit.unit_id, why)
 
     def goes_on(self, unit: Unit) -> bool:

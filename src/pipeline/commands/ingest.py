@@ -81,7 +81,7 @@ def _quiet_prefect(settings: Settings) -> None:
     """Say how Prefect runs here, before it is imported: its own files in our home, few words."""
     os.environ.setdefault("PREFECT_HOME", str((settings.home / "prefect").absolute()))
     Path(os.environ["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)  # else it warns
-    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
     os.environ.setdefault("PREFECT_LOGGING_TO_API_ENABLED", "false")
     logging.getLogger("mahdar").info("starting (Prefect's own server takes some seconds)")
 
