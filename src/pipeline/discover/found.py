@@ -17,5 +17,5 @@ class Found:
     title: str | None = None
     published: Stamp | None = None
     modified: Stamp | None = None
-    is_list: bool = False  # a sitemap named by a sitemap index, not an article
+    is_list: bool = False  # a sitemap that an index names or a list's next page, not an article
     base: str | None = None  # what it is relative to, where the page says so

@@ -3,6 +3,8 @@
 import codecs
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 
 from bs4 import BeautifulSoup, Tag
 
@@ -13,10 +15,13 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _HEAD_BYTES = 4096
 
 
-def read_listing(page: Page, selector: str, charset: str | None) -> Iterator[Found]:
+def read_listing(
+    page: Page, selector: str, charset: str | None, onward: str | None = None
+) -> Iterator[Found]:
     """Yield the links that a selector picks; their addresses are joined with the page's base.
 
-    Raises UnreadableError where it picks none: the page is no longer laid out like that.
+    The first link that `onward` picks is the list's next page. Raises UnreadableError where
+    `selector` picks none: the page is no longer laid out like that.
     """
     soup = BeautifulSoup(_text(page, charset), "lxml")
     picked = [anchor for tag in soup.select(selector) if (anchor := _anchor(tag))]
@@ -24,7 +29,11 @@ def read_listing(page: Page, selector: str, charset: str | None) -> Iterator[Fou
         raise UnreadableError(f"no link at {selector}")
     base = soup.find("base", href=True)
     prefix = str(base["href"]) if isinstance(base, Tag) else None
-    return (_found(anchor, prefix) for anchor in picked)
+    further = [tag for tag in soup.select(onward) if tag.has_attr("href")] if onward else []
+    return chain(
+        (_found(anchor, prefix) for anchor in picked),
+        (replace(_found(anchor, prefix), is_list=True) for anchor in further[:1]),
+    )
 
 
 def _anchor(tag: Tag) -> Tag | None:

@@ -9,9 +9,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import pycountry
 import soupsieve
 
+from pipeline.sources.templates import PAGE_FIELD, fields_of
+
 Check = Callable[[object], object]
 
-_KINDS = ("feed", "sitemap", "news_sitemap", "listing")
+_KINDS = ("feed", "sitemap", "news_sitemap", "listing", "archive", "urls")
+_MOST_PAGES = 500
 
 
 def text(value: object) -> str:
@@ -99,6 +102,29 @@ def url(value: object) -> str:
     if "@" in parts.netloc:
         raise ValueError("credentials do not belong in an address")
     return str(value)
+
+
+def page(value: object) -> str:
+    """Accept an address with {page} in it."""
+    if PAGE_FIELD not in fields_of(url(value)):
+        raise ValueError(f"{value!r} has no {{page}} for the number of the page")
+    return str(value)
+
+
+def page_number(value: object) -> int:
+    """Accept the number of a page, 0 too."""
+    return _whole(value, 0, 1_000_000)
+
+
+def page_count(value: object) -> int:
+    """Accept how many pages may be read."""
+    return _whole(value, 1, _MOST_PAGES)
+
+
+def _whole(value: object, least: int, most: int) -> int:
+    if type(value) is not int or not least <= value <= most:
+        raise ValueError(f"expected a whole number from {least} to {most}, found {value!r}")
+    return value
 
 
 def regex(value: object) -> str:

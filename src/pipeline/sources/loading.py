@@ -10,6 +10,7 @@ from typing import TypeVar
 from pipeline.errors import DataError
 from pipeline.settings import Settings
 from pipeline.sources import checks
+from pipeline.sources.places import WrongKeyError, check_discovery
 from pipeline.sources.source import Discovery, Select, Source
 
 _SHIPPED = Path(__file__).parent
@@ -20,6 +21,10 @@ _DISCOVERY: dict[str, checks.Check] = {
     "url": checks.url,
     "link": checks.selector,
     "match": checks.regex,
+    "next": checks.selector,
+    "page": checks.page,
+    "first_page": checks.page_number,
+    "most_pages": checks.page_count,
 }
 _SELECT: dict[str, checks.Check] = {
     "valid_until": checks.day,
@@ -45,13 +50,6 @@ _SOURCE: dict[str, checks.Check] = {
 }
 
 
-class _WrongKeyError(ValueError):
-    """What is wrong, and under which key; the file is not known yet."""
-
-    def __init__(self, key: str, problem: str) -> None:
-        super().__init__(f"{key}: {problem}")
-
-
 def load_sources(settings: Settings, shipped: bool = True) -> dict[str, Source]:
     """Return every source by name, the shipped first; the user's may replace one by its name.
 
@@ -68,9 +66,9 @@ def load_sources(settings: Settings, shipped: bool = True) -> dict[str, Source]:
 def load_file(path: Path) -> Source:
     """Return the source that a TOML file describes. Raises DataError where it is wrong."""
     try:
-        source = _source(tomllib.loads(path.read_text("utf-8")))
+        source = _source(tomllib.loads(path.read_text("utf-8")), path.parent)
         if source.name != path.stem:
-            raise _WrongKeyError("name", f"{source.name!r} is not the file's name {path.stem!r}")
+            raise WrongKeyError("name", f"{source.name!r} is not the file's name {path.stem!r}")
     except OSError as error:
         raise DataError(f"{path}: cannot be read: {error.strerror}") from error
     except ValueError as error:  # also bad UTF-8 and bad TOML, which names line and column
@@ -82,34 +80,51 @@ def _load_folder(folder: Path) -> Iterator[Source]:
     return (load_file(path) for path in sorted(folder.glob("*.toml")))
 
 
-def _source(table: Mapping[str, object]) -> Source:
+def _source(table: Mapping[str, object], folder: Path) -> Source:
     rest = {key: value for key, value in table.items() if key not in ("discover", "select")}
-    discover = tuple(_discovery(key, one) for key, one in _tables(table, "discover"))
+    discover = tuple(_discovery(key, one, folder) for key, one in _tables(table, "discover"))
     if not discover:
-        raise _WrongKeyError("discover", "at least one [[discover]] is needed")
+        raise WrongKeyError("discover", "at least one [[discover]] is needed")
     select = [_record(Select, _SELECT, key, one) for key, one in _tables(table, "select")]
     return _record(Source, _SOURCE, "", rest, discover=discover, select=_ordered(select))
 
 
-def _discovery(key: str, table: Mapping[str, object]) -> Discovery:
-    found = _record(Discovery, _DISCOVERY, key, table)
-    if (found.kind == "listing") != (found.link is not None):
-        raise _WrongKeyError(f"{key}.link", "is for listing, and listing needs it")
+def _discovery(key: str, table: Mapping[str, object], folder: Path) -> Discovery:
+    if "file" in table:
+        rest = {name: value for name, value in table.items() if name != "file"}
+        table = rest | {"url": _local_list(key, table, folder)}
+        check = _DISCOVERY | {"url": checks.text}
+    else:
+        check = _DISCOVERY
+    found = _record(Discovery, check, key, table)
+    check_discovery(found, key, set(table))
     return found
+
+
+def _local_list(key: str, table: Mapping[str, object], folder: Path) -> str:
+    """Return the address of a list of addresses that lies beside the source's own file."""
+    if "url" in table:
+        raise WrongKeyError(f"{key}.file", "is in place of url: give one of them")
+    if table.get("kind") != "urls":
+        raise WrongKeyError(f"{key}.file", "is for urls")
+    try:
+        return (folder / checks.text(table["file"])).absolute().as_uri()
+    except ValueError as error:
+        raise WrongKeyError(f"{key}.file", str(error)) from error
 
 
 def _ordered(select: list[Select]) -> tuple[Select, ...]:
     """Put the one that ends first first, and the one without an end last."""
     ends = [one.valid_until or date.max for one in select]
     if len(set(ends)) < len(ends):
-        raise _WrongKeyError("select", "two [[select]] have the same valid_until, or none has one")
+        raise WrongKeyError("select", "two [[select]] have the same valid_until, or none has one")
     return tuple(sorted(select, key=lambda one: one.valid_until or date.max))
 
 
 def _tables(table: Mapping[str, object], key: str) -> Iterator[tuple[str, Mapping[str, object]]]:
     found = table.get(key, [])
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        raise _WrongKeyError(key, f"expected tables headed [[{key}]]")
+        raise WrongKeyError(key, f"expected tables headed [[{key}]]")
     return ((f"{key}[{place}]", one) for place, one in enumerate(found, 1))
 
 
@@ -124,14 +139,14 @@ def _record(
     values = {key: _checked(known, f"{under}.{key}".lstrip("."), key, table[key]) for key in table}
     for field in fields(record):
         if field.default is MISSING and field.name not in values | given:
-            raise _WrongKeyError(f"{under}.{field.name}".lstrip("."), "is missing")
+            raise WrongKeyError(f"{under}.{field.name}".lstrip("."), "is missing")
     return record(**values, **given)  # type: ignore[arg-type]
 
 
 def _checked(known: Mapping[str, checks.Check], full_key: str, key: str, value: object) -> object:
     if key not in known:
-        raise _WrongKeyError(full_key, f"unknown key; known are {', '.join(known)}")
+        raise WrongKeyError(full_key, f"unknown key; known are {', '.join(known)}")
     try:
         return known[key](value)
     except ValueError as error:
-        raise _WrongKeyError(full_key, str(error)) from error
+        raise WrongKeyError(full_key, str(error)) from error

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-DiscoveryKind = Literal["feed", "sitemap", "news_sitemap", "listing"]
+DiscoveryKind = Literal["feed", "sitemap", "news_sitemap", "listing", "archive", "urls"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,9 +13,13 @@ class Discovery:
     """A place that lists articles."""
 
     kind: DiscoveryKind
-    url: str
-    link: str | None = None  # CSS selector of the article links; listing only
+    url: str  # of an archive with fields for the day: {yyyy} {mm} {dd}; of urls also file:///
+    link: str | None = None  # CSS selector of the article links; listing and archive
     match: str | None = None  # regex that an article's address must contain
+    next: str | None = None  # CSS selector of the link to the page of the list that comes next
+    page: str | None = None  # or the address of a further page, with {page} for its number
+    first_page: int = 2  # the number of the page after the first
+    most_pages: int = 10  # of one list; the first one counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ from pipeline.stages.timing import Clock
 LINKS = ".links.jsonl"
 SETTLED = ("fetched", "not_modified", "gone")
 ROBOTS_AGE = timedelta(days=1)
+CURRENT = timedelta(days=1)
 BATCH_BYTES = 64_000_000  # a batch of heavy pages is written before it fills the memory
 
 
@@ -40,8 +42,11 @@ def discover(settings: Settings, source: Source, unit: Unit, client: Fetcher) ->
     if path.exists():
         return Counts({"discover.due": len(_read_links(path))})
     with clock.on("discover"):
-        links, dropped = discover_links(source, unit, lambda url: _listing(client, unit, url))
         seen = validators(settings, source.name)
+        # A backfill turns every page of a list: what it looks for lies behind what is known.
+        known = seen.__contains__ if is_current(unit) else None
+        get = partial(_listing, client, unit)
+        links, dropped = discover_links(source, unit, get, known)
         due = [link for link in links if is_due(link, seen.get(url_key(link.url)))]
     stage(settings, unit.unit_id, "discover", dropped_rows(dropped, unit.unit_id))
     _write_links(path, due)
@@ -52,6 +57,11 @@ def discover(settings: Settings, source: Source, unit: Unit, client: Fetcher) ->
         "discover.dropped": len(dropped),
     }
     return Counts(found) + clock.counts()
+
+
+def is_current(unit: Unit) -> bool:
+    """Say whether a unit's window reaches to today, as a scheduled one does and a backfill not."""
+    return unit.end > datetime.now(UTC) - CURRENT
 
 
 def is_due(link: Link, seen: Seen | None) -> bool:
