@@ -42,7 +42,19 @@ class Paragraph:
     notes: tuple[Note, ...]
 
 
-_GROUPS = {"venue": "place", "city": "place", "country": "place", "status": "kind"}
+_GROUPS = {
+    "kind": "kind",
+    "status": "kind",
+    "date": "date",
+    "venue": "place",
+    "city": "place",
+    "country": "place",
+    "occasion": "occasion",
+    "participants": "participant",
+    "topics": "topic",
+    "statements": "statement",
+    "outcomes": "outcome",
+}
 
 
 def visible(text: str) -> str:
@@ -64,8 +76,7 @@ def notes_of(explanation: Explanation) -> list[Note]:
 
 
 def _group(mark: Mark) -> str:
-    name = re.split(r"[\[.]", mark.field)[0]
-    return _GROUPS.get(name, name.rstrip("s") if name != "status" else name)
+    return _GROUPS.get(mark.field.partition("[")[0], "other")
 
 
 def paragraphs(text: str, notes: Sequence[Note]) -> Iterator[Paragraph]:
