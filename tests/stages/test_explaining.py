@@ -11,6 +11,7 @@ import pytest
 from pipeline.errors import DataError, Unavailable
 from pipeline.publish import publish, query
 from pipeline.records import Dropped
+from pipeline.samplesite import SampleSite, all_articles
 from pipeline.settings import Settings
 from pipeline.stages import Asked, Explanation, explain
 from tests.warehouse.samples import stage_and_load, told_by_papers
@@ -180,3 +181,12 @@ def test_an_id_that_nothing_has(warehouse: Settings, tmp_path: Path) -> None:
 def test_an_id_is_no_sql(warehouse: Settings) -> None:
     with pytest.raises(DataError, match="no such id"):
         explain(warehouse, Asked("' or true --"))
+
+
+def test_an_address_is_fetched(tmp_path: Path) -> None:
+    with SampleSite() as site:
+        settings = Settings(home=tmp_path, allow_loopback=True, connect_to=site.connect_to)
+        url = next(each["url"] for each in all_articles())
+        one = only(explain(settings, Asked(url)))
+    assert one.article.url == url
+    assert one.article.body
