@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ from pipeline.publish import publish
 from pipeline.settings import Settings
 
 WRITER = Path(__file__).with_name("writer.py")
-ROOT = Path(__file__).parent.parent.parent
+FILLER = Path(__file__).with_name("filler.py")
+ENV = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent.parent / "src")}
 
 
 @pytest.fixture
@@ -28,9 +30,8 @@ def settings(tmp_path: Path) -> Settings:
 
 @contextmanager
 def writing(settings: Settings) -> Iterator["subprocess.Popen[str]"]:
-    env = os.environ | {"PYTHONPATH": str(ROOT / "src")}
     command = [sys.executable, str(WRITER), str(settings.home)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=ENV)
     try:
         yield process
     finally:
@@ -110,3 +111,20 @@ def test_a_broken_file_is_one_clear_line(settings: Settings) -> None:
     assert str(settings.database) in str(raised.value)
     assert "\n" not in str(raised.value)
     assert "move the file aside" in str(raised.value)
+
+
+def test_a_full_disk_loses_only_what_was_not_committed(settings: Settings) -> None:
+    with open_warehouse(settings) as warehouse:
+        warehouse.merge("ledger.dropped", DROPPED[:1])
+    limit = str(settings.database.stat().st_size + 1_000_000)
+    command = [sys.executable, str(FILLER), str(settings.home), limit]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, env=ENV)
+    assert str(settings.database) in told.stdout and told.stdout.count("\n") == 1, told
+    with open_warehouse(settings) as warehouse:
+        assert warehouse.rows("select dropped_id from ledger.dropped") == [("1",)]
+
+
+DROPPED = [
+    {"dropped_id": "1", "unit_id": "u", "source_name": "s", "stage": "clean", "reason": "r",
+     "item": "i", "detail": "", "dropped_at": datetime(2025, 3, 3, tzinfo=UTC)}
+]  # fmt: skip

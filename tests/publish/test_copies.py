@@ -1,5 +1,6 @@
 """Published copies: put in place whole, kept for a while, never wrong for a reader."""
 
+import errno
 import multiprocessing
 import os
 import shutil
@@ -93,6 +94,25 @@ def test_a_failing_check_keeps_the_last_copy(settings: Settings) -> None:
         warehouse.rows("insert into core.meeting_mention values ('no mention', 'no meeting')")
     with pytest.raises(DataError, match=r"^not published: bad rows by check: references_hold: 2; "):
         publish(settings)
+    assert (settings.published / "current.duckdb").resolve() == good.path
+    assert not list(settings.published.glob(".tmp*"))
+
+
+def test_a_full_disk_keeps_the_last_copy(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_runs(settings, 1)
+    good = publish(settings)
+    write_runs(settings, 1)
+
+    def half(source: Path, copy: Path) -> None:
+        copy.write_bytes(source.read_bytes()[:100_000])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("shutil.copyfile", half)
+    with pytest.raises(Unavailable, match=r"No space left on device; the last copy stays"):
+        publish(settings)
+    assert query(settings, "select count(*) from report.runs").rows == [(1,)]
     assert (settings.published / "current.duckdb").resolve() == good.path
     assert not list(settings.published.glob(".tmp*"))
 

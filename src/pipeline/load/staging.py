@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from pipeline.database import quoted
+from pipeline.database import named_failures, quoted
 from pipeline.load.keys import tables
 from pipeline.load.warehouse import Row, Warehouse, arrow
 from pipeline.records import Counts
@@ -20,16 +20,17 @@ def stage(settings: Settings, unit_id: str, name: str, *rows: Rows) -> Path:
     """Write rows of several tables as one folder of Parquet; return it.
 
     The folder appears whole or not at all. Staging under the same name again replaces it, so a
-    batch that is done twice is there once.
+    batch that is done twice is there once. Raises Unavailable where the disk is full.
     """
     folder = settings.staging / unit_id / name
     aside = folder.with_name(f".{name}-{os.getpid()}")
     shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(parents=True)
-    for table, its_rows in _joined(rows).items():
-        pq.write_table(arrow(table, its_rows), aside / f"{table}.parquet", compression="zstd")
-    shutil.rmtree(folder, ignore_errors=True)
-    aside.rename(folder)
+    with named_failures(folder, "the batch is not staged"):
+        aside.mkdir(parents=True)
+        for table, its_rows in _joined(rows).items():
+            pq.write_table(arrow(table, its_rows), aside / f"{table}.parquet", compression="zstd")
+        shutil.rmtree(folder, ignore_errors=True)
+        aside.rename(folder)
     return folder
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from pipeline.database import CONFIG, quoted, write_lock
+from pipeline.database import CONFIG, DATABASE, named_failures, quoted, write_lock
 from pipeline.errors import Unavailable
 from pipeline.load.keys import Table, merged_columns, schemas, tables
 from pipeline.load.migrate import migrate
@@ -79,16 +79,18 @@ def open_warehouse(settings: Settings, wait_seconds: float = WAIT_SECONDS) -> It
     """Take the lock, open and migrate the live file, hand out its writer; then close it cleanly.
 
     Raises Busy where another process writes for longer than `wait_seconds`, Unavailable where
-    the file cannot be read, DataError where its migrations are not ours.
+    the file cannot be read or the disk is full, DataError where its migrations are not ours.
     """
+    remains = "what was committed before is kept, and the published copy is as it was"
     with write_lock(settings.database.parent / ".lock", wait_seconds):
         con = _attach(settings)
         try:
-            migrate(con)
-            yield Warehouse(con)
-            con.execute("checkpoint warehouse")
-            con.execute("use memory")
-            con.execute("detach warehouse")
+            with named_failures(settings.database, remains, DATABASE):
+                migrate(con)
+                yield Warehouse(con)
+                con.execute("checkpoint warehouse")
+                con.execute("use memory")
+                con.execute("detach warehouse")
         finally:
             con.close()
 

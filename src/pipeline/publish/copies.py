@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.database import CONFIG, write_lock
+from pipeline.database import CONFIG, named_failures, write_lock
 from pipeline.errors import DataError, Unavailable
 from pipeline.publish.checks import run_checks
 from pipeline.settings import Settings
@@ -35,25 +35,29 @@ def publish(settings: Settings, wait_seconds: float = WAIT_SECONDS) -> Published
 
     An open reader keeps the copy that it has; who opens `current.duckdb` next gets the new one.
     Raises Unavailable where there is no live file, Busy where a writer holds it for longer than
-    `wait_seconds`, DataError where a check finds bad rows: then the last copy stays.
+    `wait_seconds`, DataError where a check finds bad rows: then the last copy stays, as it does
+    where the disk is full (Unavailable).
     """
-    started = time.monotonic()
-    with write_lock(settings.database.parent / ".lock", wait_seconds):
+    lock = settings.database.parent / ".lock"
+    remains = "the last copy stays"
+    with write_lock(lock, wait_seconds), named_failures(settings.published, remains):
         if not settings.database.exists():
             raise Unavailable(f"{settings.database}: nothing is loaded yet: start `mahdar run`")
-        unchanged = _unchanged(settings)
-        if unchanged:
-            return unchanged
-        made_from = _state(settings.database)
+        return _unchanged(settings) or _publish(settings)
+
+
+def _publish(settings: Settings) -> Published:
+    started = time.monotonic()
+    made_from = _state(settings.database)
+    try:
         copy = _copy(settings)
-        try:
-            rows = _inspect(copy)
-            path = _put_in_place(settings, copy)
-        finally:
-            _remove(copy)
-        published = Published(path, rows, path.stat().st_size, time.monotonic() - started, True)
-        _write_manifest(settings, published, made_from)
-        _prune(settings, path)
+        rows = _inspect(copy)
+        path = _put_in_place(settings, copy)
+    finally:
+        _clear(settings)
+    published = Published(path, rows, path.stat().st_size, time.monotonic() - started, True)
+    _write_manifest(settings, published, made_from)
+    _prune(settings, path)
     return published
 
 
@@ -83,8 +87,7 @@ def _unchanged(settings: Settings) -> Published | None:
 def _copy(settings: Settings) -> Path:
     """Copy the live file; nobody has it open, since the lock is held and every writer closes it."""
     settings.published.mkdir(parents=True, exist_ok=True)
-    for left in settings.published.glob(".tmp-*"):
-        left.unlink()  # of a publisher that was killed: the lock says that there is no other
+    _clear(settings)  # what a publisher left that was killed
     copy = settings.published / f".tmp-{time.time_ns()}.duckdb"
     shutil.copyfile(settings.database, copy)
     log = settings.database.with_name(settings.database.name + ".wal")
@@ -135,9 +138,10 @@ def _put_in_place(settings: Settings, copy: Path) -> Path:
     return path
 
 
-def _remove(copy: Path) -> None:
-    copy.unlink(missing_ok=True)
-    copy.with_name(copy.name + ".wal").unlink(missing_ok=True)
+def _clear(settings: Settings) -> None:
+    """Remove what was not put in place: the lock says that it is nobody else's."""
+    for left in settings.published.glob(".tmp-*"):
+        left.unlink()
 
 
 def _write_manifest(settings: Settings, published: Published, made_from: list[int]) -> None:
