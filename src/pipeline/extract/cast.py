@@ -179,18 +179,25 @@ class Cast:
             return None
         office = self.office_forms(party)
         for entity in reversed(self.entities):
-            if len(office) == 1 and office[0] in self._title_words(entity):
+            if self._is_title(office, entity):
                 return entity
             if any(_same_office(office, told) for told in entity.offices):
                 if entity.kind == party.kind:
                     return entity
         return None
 
-    def _title_words(self, entity: Entity) -> set[str]:
-        """Return the words of an entity's titles: الملك points at الملك فلان."""
-        if not entity.name:
-            return set()
-        return {self.words.forms[last - 1] for p in entity.parties for _, last in p.titles}
+    def _is_title(self, office: tuple[str, ...], entity: Entity) -> bool:
+        """الملك points at الملك فلان, خادم الحرمين الشريفين at the one who bears that title."""
+        if not entity.name or not (len(office) == 1 or office[0] == "خادم"):
+            return False
+        forms = self.words.forms
+        for party in entity.parties:
+            for first, last in party.titles:
+                title = [forms[first][party.letters if first == party.first else 0 :]]
+                title += forms[first + 1 : last]
+                if tuple(title[: len(office)]) == office or office == (title[-1],):
+                    return True
+        return False
 
     def _by_name(self, name: tuple[str, ...], party: Party) -> Entity | None:
         for entity in reversed(self.entities):

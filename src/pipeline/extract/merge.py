@@ -191,8 +191,15 @@ def _same(article: Article, cast: Cast, one: Event, other: Event) -> bool:
         return True
     if _takes_up(article, cast, one, other):
         return bool(common) or (one.trigger.frame == other.trigger.frame != "noun")
-    states = _states(cast, one)
-    return len(states) == 2 and states == _states(cast, other)
+    mine, theirs = _states(cast, one), _states(cast, other)
+    if len(mine) != 2 or mine.keys() != theirs.keys():
+        return False
+    return all(_may_be_one(mine[code], theirs[code]) for code in mine)
+
+
+def _may_be_one(a: Entity, b: Entity) -> bool:
+    """Two who are both named and differ are two; a state or an office may be the one named."""
+    return a is b or not (a.name and b.name)
 
 
 def _takes_up(article: Article, cast: Cast, one: Event, other: Event) -> bool:
@@ -201,14 +208,14 @@ def _takes_up(article: Article, cast: Cast, one: Event, other: Event) -> bool:
     return in_title and one.tellings[-1][0] == one.sentence and other.sentence <= TITLE_REACH
 
 
-def _states(cast: Cast, event: Event) -> set[str]:
-    """Return the states of the two main sides, where both are known and differ."""
-    found = set()
+def _states(cast: Cast, event: Event) -> dict[str, Entity]:
+    """Return who stands for which state on the two main sides, by what the words say."""
+    found = {}
     for side in (event.sides.first, event.sides.second):
         for party in side[:1]:
             code = marked_country(cast, cast.entity(party), party)
             if code:
-                found.add(code.value)
+                found[code.value] = cast.entity(party)
     return found
 
 
@@ -228,7 +235,7 @@ def _merge(cast: Cast, kept: Event, other: Event, body_start: int) -> None:
         )
         kept.sides, kept.received = theirs, other.received
     else:
-        if kept.received and other.received:
+        if other.received and kept.kind in ("visit", "reception"):
             mine.second += theirs.second
         mine.chair += theirs.chair
         mine.attendee += theirs.attendee

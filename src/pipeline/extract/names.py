@@ -149,6 +149,14 @@ def is_office(words: Words, here: int) -> bool:
     given = word_set("given_name")
     if found[0] == 1 and here and after in given and words.forms[here - 1] in given:
         return False  # أحمد قايد صالح
+    if (
+        found[0] == 1
+        and here
+        and words.forms[here - 1] in given
+        and is_definite(after)
+        and not is_common(after)
+    ):
+        return False  # الباجي قايد السبسي
     return (
         found[0] > 1
         or words.forms[here] not in word_set("given_name")

@@ -171,7 +171,7 @@ def _begins_name(words: Words, here: int) -> bool:
         return False
     following = words.forms[here + 1]
     if following in word_set("given_name"):
-        return True
+        return False  # an adjective before the name
     other = is_common(following) or following in phrases("office") or following in phrases("body")
     return (
         is_arabic(following)
@@ -244,6 +244,8 @@ def _city_before_name(words: Words, here: int, end: int) -> bool:
     if form[0] != "ب" or len(form) < 4 or here + 1 >= end or form in word_set("given_name"):
         return False
     if form[1:] in word_set("place_noun") or form in word_set("function_word"):
+        return False
+    if form[1:] in word_set("field_noun"):
         return False
     following = words.forms[here + 1]
     if form[1:] in city_names():

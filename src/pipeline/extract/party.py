@@ -305,6 +305,8 @@ def _office_after_comma(words: Words, party: Party, here: int, at: int, end: int
     """الرئيس العام …، رئيس اللجنة … الأمير فلان: both offices are of the one who is named."""
     probe = Party(at, at)
     after = _heads(words, probe, at, end, "")
+    if after < end and words.forms[after] in COMMAS and not probe.titles:
+        after = _heads(words, probe, after + 1, end, "")
     if probe.kind != "person" or not probe.titles or probe.titles[-1][1] != after:
         return here
     stop = name_end(words, after, end, True)

@@ -99,7 +99,7 @@ def _side(
     side = _rules().get((frame, sense), "")
     if sense == "bare" and side == "first" and not embedded:
         near = role.gap.stop - after <= 3
-        if sides.first or not (near or subject_due):
+        if sides.first or sides.second or not (near or subject_due):
             return "second" if sides.first and not sides.second and frame == "reception" else ""
         return side
     if side == "next":

@@ -50,6 +50,7 @@ def held_by(cast: Cast, at: int, floor: int) -> tuple[Party | None, str]:
         if not sense and is_clause_verb(words.forms[here]):
             return None, ""
         if sense:
+            expect(cast, here + 1, at)
             for party in cast.within(here + 1, at):
                 if link_sense(words, party, here + 1) == "bare":
                     return party, sense
