@@ -32,6 +32,7 @@ class Mention(NamedTuple):
     first: int
     last: int
     who: tuple[int, ...]  # several where the words fit several; none for a joint speaker
+    is_governed: bool = False  # ب ل ك stands before it: no subject
 
     @property
     def is_joint(self) -> bool:
@@ -112,7 +113,8 @@ class Cast:
             if size and not (size == 1 and _is_of_another(tokens, at)):
                 fitting = self._agreeing(tokens, at + size, who, size)
                 last = self._extended(tokens, at + size, fitting)
-                return Mention(at, last, fitting) if fitting else None
+                governed = first not in (tokens[at].form, without_and(tokens[at].form))
+                return Mention(at, last, fitting, governed) if fitting else None
         return None
 
     def _extended(self, tokens: Sequence[Word], last: int, who: tuple[int, ...]) -> int:
@@ -206,7 +208,7 @@ def _joined(found: list[Mention], tokens: Sequence[Word]) -> Iterator[Mention]:
         here = found.pop(0)
         while found and _same(here, found[0]) and _near(tokens, here.last, found[0].first):
             common = tuple(n for n in here.who if n in found[0].who)
-            here = Mention(here.first, found.pop(0).last, common)
+            here = Mention(here.first, found.pop(0).last, common, here.is_governed)
         yield here
 
 

@@ -114,6 +114,8 @@ def _past_subject(tokens: Sequence[Word], here: int, covered: Covered, verb: Ver
             here += 2
         elif _is_passed(tokens, here):
             here += 1
+        elif form in _RELATIVES:
+            here = _past_relative(tokens, here)
         elif scene_sense(form) == "scene" and form not in verb.before:
             here = _past_scene(tokens, here, covered)
         else:
@@ -147,8 +149,14 @@ def _past_scene(tokens: Sequence[Word], here: int, covered: Covered) -> int:
     while at < len(tokens) and _belongs(tokens[at].form):
         at += 1
     if at < len(tokens) and tokens[at].form in _RELATIVES:
-        while at < len(tokens) and tokens[at].form not in COMMAS:
-            at += 1
+        return _past_relative(tokens, at)
+    return at
+
+
+def _past_relative(tokens: Sequence[Word], at: int) -> int:
+    """Pass over a relative clause, up to its comma."""
+    while at < len(tokens) and tokens[at].form not in COMMAS:
+        at += 1
     return at
 
 

@@ -103,6 +103,8 @@ class _Search:
         mention = self.starts.get(self.here)
         if mention is None:
             return None
+        if mention.is_governed:
+            return mention.last  # قال للوزير: whom he told
         if self.subject is not None:
             return mention.last if "told" in self.verb.takes else None
         if self.scene or not self._may_be_subject(mention):
@@ -131,6 +133,8 @@ class _Search:
         return None
 
     def _past_scene(self) -> int | None:
+        if self.tokens[self.here].form in _POINTING_WITH:
+            return self.here + 2  # بهذه المناسبة
         sense = scene_sense(self.tokens[self.here].form)
         if sense == "scene":
             self.scene = True
@@ -161,7 +165,9 @@ class _Search:
         begin = self.here if keeps else self.here + 1
         while begin < len(self.tokens) and self.tokens[begin].form in COMMAS | {":"}:
             begin += 1
-        if how != "that" and begin < len(self.tokens):
+        if how == "quote" and begin + 1 < len(self.tokens) and form in QUOTES:
+            begin += 2 * (openers().get(self.tokens[begin + 1].form) == "that")  # اعتبر "أن …
+        elif how != "that" and begin < len(self.tokens):
             begin += openers().get(self.tokens[begin].form) == "that"  # مشيرا إلى أن
         return self._said(begin, how)
 

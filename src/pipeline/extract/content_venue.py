@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from pipeline.extract.content_aliases import FATHER, given_names, titles
 from pipeline.extract.content_gazetteer import city_at
 from pipeline.extract.content_scene import scene_sense
 from pipeline.extract.content_words import COMMAS, Word, definite, rows, without_and, word_set
@@ -127,11 +128,17 @@ def _stops(tokens: Sequence[Word], at: int, taken: Mapping[int, object], first: 
         return True
     if form in _STOPS or form in COMMAS or scene_sense(form) in ("time", "scene", "prayer"):
         return True
-    if at in taken and not first:
+    if (at in taken and not first) or _is_other_name(tokens, at, first):
         return True
     if form.startswith("ب") and (form.startswith("بال") or city_at(tokens, at, "ب")):
         return True
     return form.startswith("و") and without_and(form) != form and not definite(form[1:])
+
+
+def _is_other_name(tokens: Sequence[Word], at: int, first: bool) -> bool:
+    """Tell whether somebody's name begins here that is none of the venue's (نادي السلام محمد …)."""
+    before = tokens[at - 1].form
+    return not first and tokens[at].form in given_names() and before not in titles() | FATHER
 
 
 def _is_adjective(form: str) -> bool:

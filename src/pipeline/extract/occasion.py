@@ -71,8 +71,8 @@ def _fits(scope: Scope, tokens: Sequence[Word], at: int, sense: str, is_lead: bo
     if sense == "visit":
         return scope.kind != "visit" and (is_lead or near) and _is_visit(tokens, at)
     if sense == "free":
-        return is_lead or _tells(cast_of(scope), tokens)
-    if is_lead and (at <= 1 or near):
+        return is_lead or (near and _tells(cast_of(scope), tokens))
+    if is_lead and (at <= 1 or (near and sense == "framed")):
         return True
     framing = before[-_FRAME_REACH:]
     return near and any(without_and(w.form) in _frames() for w in framing)
@@ -84,9 +84,10 @@ def _is_visit(tokens: Sequence[Word], at: int) -> bool:
     after = tokens[here + 1].form if here + 1 < len(tokens) else ""
     if tokens[here].form == "الزياره":
         return definite(after) or after == "التي"
+    towards = after in ("الي", "عمل") or after.startswith(("رسمي", "ل"))
     if tokens[here].form != "زياره":
-        return True
-    return after in ("الي", "عمل") or after.startswith("رسمي") or after.startswith("ل")
+        return towards or definite(after)
+    return towards
 
 
 def _tells(cast: Cast, tokens: Sequence[Word]) -> bool:

@@ -26,6 +26,7 @@ _NEGATIONS = word_set("outcome_word.tsv", "negation")
 _BACKGROUND = word_set("outcome_word.tsv", "background")
 _EARLIER = word_set("outcome_word.tsv", "earlier")
 _THAT = word_set("outcome_word.tsv", "that")
+_NOUNS = word_set("outcome_word.tsv", "noun")
 _PASSIVE = word_set("outcome_word.tsv", "passive")
 
 
@@ -71,15 +72,16 @@ def _belongs(scope: Scope, cast: Cast, tokens: Sequence[Word], at: int, verb: _V
         return False
     mentions = cast.mentions(tokens)
     if verb.kind in ("approved", "decided"):
-        if scope.kind in ("session", "conference"):
-            return bool(mentions)
-        return "علي" in verb.before and any(at < m.first <= at + 3 for m in mentions)
-    if verb.kind in ("formed", "passive"):
-        return any(without_and(w.form) in _PASSIVE for w in tokens[max(0, at - 6) : at])
+        by_party = "علي" in verb.before and any(at < m.first <= at + 3 for m in mentions)
+        return by_party or (scope.kind in ("session", "conference") and bool(mentions))
+    passive = any(without_and(w.form) in _PASSIVE for w in tokens[max(0, at - 6) : at])
+    if verb.kind in ("formed", "passive") or tokens[at].form in _NOUNS:
+        return passive  # الاتفاق, unless تم stands before it, is nothing done
     if any(w.form in _EARLIER for w in tokens[at : at + 12]):
         return False
-    first = scope.folded[scope.article.body_start :].startswith(tokens[0].form)
-    return bool(mentions) or first or any(is_event(w.form) for w in tokens)
+    if mentions or tokens[0].start <= scope.article.body_start:
+        return True
+    return passive and any(is_event(w.form) for w in tokens)
 
 
 def _spans(tokens: Sequence[Word], at: int, verb: _Verb) -> list[Range]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from pipeline.extract.content_clause import content_end, content_span, leads, quoted
 from pipeline.extract.content_mentions import Cast, Mention, cast_of
-from pipeline.extract.content_scene import opens_scene
+from pipeline.extract.content_scene import openers, opens_scene
 from pipeline.extract.content_speech import Said, said
 from pipeline.extract.content_verbs import Verb, speech_verb, speech_verbs
 from pipeline.extract.content_words import (
@@ -111,6 +111,8 @@ def _verbs(tokens: Sequence[Word]) -> Iterator[tuple[int, Verb]]:
             continue  # بين is a preposition unless و or a full stop stands before it
         if verb and verb.is_participle and not _stands_free(tokens, at):
             continue  # إجراءات مشددة
+        if verb and verb.has_object and not _begins_clause(tokens, at):
+            continue  # قدموا شكرهم
         if verb and at not in silent and not _is_past(tokens, at):
             yield at, verb
 
@@ -129,6 +131,12 @@ def _stands_free(tokens: Sequence[Word], at: int) -> bool:
     if not at or not tokens[at - 1].is_word or tokens[at].form not in speech_verbs():
         return True
     return leads(tokens, at) or _is_saying(tokens[at].form)
+
+
+def _begins_clause(tokens: Sequence[Word], at: int) -> bool:
+    if not at or not tokens[at - 1].is_word or tokens[at].form not in speech_verbs():
+        return True
+    return tokens[at - 1].form in _LEADS_ON
 
 
 def _goes_on(tokens: Sequence[Word], at: int, verb: Verb) -> bool:
@@ -170,6 +178,8 @@ def _participle_speaker(talk: _Talk, sentence: _Sentence, at: int, verb: Verb) -
     before = sentence.before(at)
     chosen = [m for m in before if m.is_joint][-1:] if verb.is_plural else []
     if not chosen and _is_saying(tokens[at].form):
+        if _is_of_source(tokens, before, at):
+            return None  # نقل الموقع عن مصدر قوله
         chosen = before[-1:]
     if not chosen and sentence.here:
         return sentence.here
@@ -178,6 +188,12 @@ def _participle_speaker(talk: _Talk, sentence: _Sentence, at: int, verb: Verb) -
         return _quote(talk, tokens, inner[-1]) if inner else None
     chosen = chosen or [m for m in before if not m.is_joint][:1]
     return _quote(talk, tokens, chosen[0]) if chosen else talk.last or talk.subject
+
+
+def _is_of_source(tokens: Sequence[Word], before: list[Mention], at: int) -> bool:
+    """Tell whether قوله belongs to somebody named behind عن who is no participant."""
+    about = next((i for i in range(at - 1, -1, -1) if openers().get(tokens[i].form) == "about"), -1)
+    return about >= 0 and not any(mention.first > about for mention in before)
 
 
 def _is_told_first(tokens: Sequence[Word], mention: Mention, at: int) -> bool:
