@@ -1,12 +1,13 @@
 """A cleaned article in, the meetings it tells out."""
 
+from bisect import bisect_right
 from hashlib import sha256
 
 from pipeline.arabic.fold import fold
 from pipeline.arabic.sentences import sentences
 from pipeline.extract.attendance import attendees
 from pipeline.extract.cast import Cast
-from pipeline.extract.confidence import confidence, signs
+from pipeline.extract.confidence import confidence
 from pipeline.extract.events import Event, read_event
 from pipeline.extract.kinds import settle_kind
 from pipeline.extract.merge import merge_events
@@ -15,7 +16,7 @@ from pipeline.extract.outcomes import outcomes
 from pipeline.extract.party import Party, Span
 from pipeline.extract.people import participants
 from pipeline.extract.place import place
-from pipeline.extract.refusals import events_left, trigger_refused
+from pipeline.extract.refusals import trigger_refused
 from pipeline.extract.scope import Scope
 from pipeline.extract.statements import statements
 from pipeline.extract.status import read_status
@@ -27,7 +28,6 @@ from pipeline.extract.words import Words
 from pipeline.records import Article, Mention, Reading
 
 THRESHOLD = 0.3
-LAST_SIGNS: list = []
 MOST_MEETINGS = 5
 ATTENDANCE_REACH = 6  # sentences after the telling in which those present are listed
 
@@ -43,17 +43,34 @@ def extract_mentions(article: Article) -> list[Mention]:
         return []
     spans = sentences(article.text)
     ranges = [words.between(start, end) for start, end in spans]
+    if not _may_meet(words, triggers, ranges):
+        return []
     cast = Cast(words, ranges)
-    events = _events(cast, triggers, ranges)
-    told = merge_events(article, cast, events)
-    chosen = [e for e in told if confidence(article, cast, e) >= THRESHOLD][:MOST_MEETINGS]
-    events_left(article, cast, told, chosen, THRESHOLD)
-    global LAST_SIGNS
-    LAST_SIGNS = [list(signs(article, cast, e)) for e in chosen]
+    told = merge_events(article, cast, _events(cast, triggers, ranges))
+    chosen = [event for event in told if confidence(article, cast, event) >= THRESHOLD]
+    chosen = chosen[:MOST_MEETINGS]
     return [
         _mention(article, cast, spans, event, chosen, ranges, number)
         for number, event in enumerate(chosen)
     ]
+
+
+def _may_meet(words: Words, triggers: list[Trigger], ranges: list[Span]) -> bool:
+    """Read the sentences of the triggers alone; where nobody stands in them, nobody met.
+
+    It spares most articles the reading of all their parties.
+    """
+    starts = [first for first, _ in ranges]
+    numbers = sorted({bisect_right(starts, trigger.at) - 1 for trigger in triggers} | {0, 1})
+    near = [ranges[number] for number in numbers if 0 <= number < len(ranges)]
+    cast = Cast(words, near)
+    return any(_has_two_sides(event) for event in _events(cast, triggers, near))
+
+
+def _has_two_sides(event: Event) -> bool:
+    sides = event.sides
+    alone = any(party.kind in ("body", "group") for party in sides.first)  # a session, a gathering
+    return bool(sides.second and (sides.first or sides.chair)) or alone
 
 
 def _events(cast: Cast, triggers: list[Trigger], ranges: list[Span]) -> list[Event]:

@@ -1,11 +1,12 @@
 """The number of a word in, the party that is told from there on out: titles, offices, name."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.extract.lexica import openings, phrases, word_set
 from pipeline.extract.names import is_office, name_end
 from pipeline.extract.offices import office_end
-from pipeline.extract.territories import city_names, state_at
+from pipeline.extract.territories import city_names, state_at, states
 from pipeline.extract.words import COMMAS, QUOTES, Words, is_arabic
 
 Span = tuple[int, int]  # first word, number after the last one
@@ -28,6 +29,7 @@ _RANK_TAIL = frozenset(
         "المتقاعد",
     )
 )
+_AFTER_NAME = frozenset(("بن", "الدين", "ابن"))
 _RULERS = ("الملك", "الامير", "السلطان", "الشيخ")
 _PRAYER = frozenset(("حفظه", "يحفظه", "حفظهم", "رحمه", "ايده", "سلمه", "رعاه", "يرعاه"))
 
@@ -56,6 +58,9 @@ def read_party(words: Words, at: int, end: int, certain: bool = False) -> Party 
     form = words.forms[at]
     if not is_arabic(form) or form in word_set("function_word"):
         return None
+    following = words.forms[at + 1] if at + 1 < end else ""
+    if not certain and not _may_open(form) and following not in _AFTER_NAME:
+        return None
     for particle, letters, rest in openings(form):
         if particle.endswith("ك") or rest in word_set("function_word"):
             continue
@@ -65,6 +70,20 @@ def read_party(words: Words, at: int, end: int, certain: bool = False) -> Party 
         if _read(words, party, at, end, rest, certain):
             return party
     return None
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_open(form: str) -> bool:
+    """Tell whether a word can begin a party at all; most words cannot."""
+    if form in ("د", "م", "ا", "عبد", "ابو", "ام", "ابن", "ال"):
+        return True
+    tables = (phrases("honorific"), phrases("office"), phrases("body"), states())
+    for particle, _, rest in openings(form):
+        if particle.endswith("ك"):
+            continue
+        if rest in word_set("given_name") or any(rest in table for table in tables):
+            return True
+    return False
 
 
 def _read(words: Words, party: Party, at: int, end: int, first: str, certain: bool) -> bool:

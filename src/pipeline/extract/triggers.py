@@ -1,7 +1,9 @@
 """Folded text in, the words that may tell a meeting out; most articles are refused here."""
 
 import re
-from functools import cache
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.lexica import openings, phrases, read_lexicon
@@ -29,7 +31,8 @@ def _gate() -> re.Pattern[str]:
     """One pattern over the stems of all forms, for the quick refusal."""
     forms = {row[-1].split()[0] for row in read_lexicon("trigger_verb", _VERB)}
     forms |= {row[-1].split()[0] for row in read_lexicon("trigger_noun")}
-    stems = sorted(forms, key=len, reverse=True)
+    # لقاء is لقايه and لقاوه with a pronoun, زيارة is زيارته: the last letter changes.
+    stems = sorted({form.rstrip("ءه") for form in forms}, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, stems)))
 
 
@@ -40,40 +43,76 @@ def may_tell(folded: str) -> bool:
 
 def find_triggers(words: Words) -> list[Trigger]:
     """Return the triggers in order."""
-    found = []
-    for at in range(len(words)):
-        trigger = _verb(words, at) or _noun(words, at)
-        if trigger:
-            found.append(trigger)
+    found: list[Trigger] = []
+    before = -1
+    for hit in _gate().finditer(words.folded):
+        at = bisect_right(words.starts, hit.start()) - 1
+        if at == before or at < 0 or words.ends[at] <= hit.start():
+            continue
+        before = at
+        for reading in _readings(words.forms[at]):
+            trigger = _match(words, at, reading)
+            if trigger:
+                found.append(trigger)
+                break
     return found
 
 
-def _verb(words: Words, at: int) -> Trigger | None:
+class _Reading(NamedTuple):
+    """What one word may be as the first word of a trigger."""
+
+    table: str  # trigger_verb | trigger_noun
+    stem: str
+    particle: str
+    future: bool = False
+    pronoun: str = ""
+    definite: bool = False
+
+
+@lru_cache(maxsize=1 << 16)
+def _readings(form: str) -> tuple[_Reading, ...]:
+    """Return all that a folded word may tell; nothing for nearly all words."""
+    return (*_verbs(form), *_nouns(form))
+
+
+def _verbs(form: str) -> Iterator[_Reading]:
     table = phrases("trigger_verb", _VERB)
-    form = words.forms[at]
     for lead, _, rest in openings(form):
         if len(lead) > 1 or lead in ("ب", "ل", "ك"):
             continue
-        hit = table.match(rest, words.forms, at)
-        if hit:
-            frame, kind, tense = hit[1]
-            return Trigger(at, hit[0], frame, kind, tense, particle=lead)
-        if rest.startswith("س") and len(rest) > 3:
-            hit = table.match(rest[1:], words.forms, at)
-            if hit and hit[1][2] == "present":
-                return Trigger(at, hit[0], hit[1][0], hit[1][1], "future", particle=lead)
-    return None
+        if rest in table:
+            yield _Reading("trigger_verb", rest, lead)
+        if rest.startswith("س") and len(rest) > 3 and rest[1:] in table:
+            yield _Reading("trigger_verb", rest[1:], lead, future=True)
 
 
-def _noun(words: Words, at: int) -> Trigger | None:
-    for lead, _, rest in openings(words.forms[at]):
-        for form, definite in _articles(rest):
-            for stem, pronoun in _pronouns(form):
-                hit = phrases("trigger_noun").match(stem, words.forms, at)
-                if hit:
-                    (kind,) = hit[1]
-                    return Trigger(at, hit[0], "noun", kind, "noun", pronoun, definite, lead)
-    return None
+def _nouns(form: str) -> Iterator[_Reading]:
+    table = phrases("trigger_noun")
+    for lead, _, rest in openings(form):
+        for bare, definite in _articles(rest):
+            for stem, pronoun in _pronouns(bare):
+                if stem in table:
+                    yield _Reading("trigger_noun", stem, lead, False, pronoun, definite)
+
+
+def _match(words: Words, at: int, reading: _Reading) -> Trigger | None:
+    if reading.table == "trigger_noun":
+        hit = phrases("trigger_noun").match(reading.stem, words.forms, at)
+        if hit is None:
+            return None
+        (kind,) = hit[1]
+        return Trigger(
+            at, hit[0], "noun", kind, "noun", reading.pronoun, reading.definite, reading.particle
+        )
+    hit = phrases("trigger_verb", _VERB).match(reading.stem, words.forms, at)
+    if hit is None:
+        return None
+    frame, kind, tense = hit[1]
+    if reading.future:
+        if tense != "present":
+            return None
+        tense = "future"
+    return Trigger(at, hit[0], frame, kind, tense, particle=reading.particle)
 
 
 def _articles(form: str) -> tuple[tuple[str, bool], ...]:
