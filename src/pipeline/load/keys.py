@@ -21,6 +21,7 @@ class Table:
     key: tuple[str, ...]
     scope: str | None  # column: rows of the same scope that are not given again are deleted
     is_whole: bool  # a merge gives all rows; others are deleted
+    is_added: bool  # rows never change: those that are there are left alone
     prefer: str  # `order by`: the first of several rows with one key is kept
 
 
@@ -34,8 +35,8 @@ def tables() -> dict[str, Table]:
 
 def _table(cells: tuple[str, ...]) -> Table:
     name, key, scope, prefer = cells
-    column = None if scope in ("-", "*") else scope
-    return Table(name, tuple(key.split(",")), column, scope == "*", prefer)
+    column = None if scope in ("-", "*", "+") else scope
+    return Table(name, tuple(key.split(",")), column, scope == "*", scope == "+", prefer)
 
 
 @cache

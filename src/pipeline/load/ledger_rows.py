@@ -10,12 +10,21 @@ from pipeline.records import Dropped, Page
 from pipeline.sources import Source
 
 
-def fetch_rows(pages: Iterable[Page], zones: Mapping[str, ZoneInfo]) -> dict[str, list[Row]]:
-    """Return a row of ledger.fetch for each attempt; `zones` gives each source's local days."""
-    return {"ledger.fetch": [_fetch(page, zones) for page in pages]}
+def fetch_rows(
+    pages: Iterable[Page],
+    zones: Mapping[str, ZoneInfo],
+    next_tries: Mapping[int, datetime] | None = None,
+) -> dict[str, list[Row]]:
+    """Return a row of ledger.fetch for each attempt; `zones` gives each source's local days.
+
+    `next_tries` has, by the page's place among them, when a failed one may be tried again.
+    """
+    tries = next_tries or {}
+    rows = [_fetch(page, zones, tries.get(place)) for place, page in enumerate(pages)]
+    return {"ledger.fetch": rows}
 
 
-def _fetch(page: Page, zones: Mapping[str, ZoneInfo]) -> Row:
+def _fetch(page: Page, zones: Mapping[str, ZoneInfo], next_try_at: datetime | None) -> Row:
     link = page.link
     zone = zones.get(link.source, UTC)
     return {
@@ -35,7 +44,7 @@ def _fetch(page: Page, zones: Mapping[str, ZoneInfo]) -> Row:
         "byte_count": None if page.body is None else len(page.body),
         "fetched_at": page.fetched_at,
         "fetched_date": page.fetched_at.astimezone(zone).date(),
-        "next_try_at": None,
+        "next_try_at": next_try_at,
         "error": page.error,
     }
 

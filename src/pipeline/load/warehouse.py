@@ -147,7 +147,7 @@ def _merge_sql(table: Table, source: str, within: str, where: str) -> str:
         f"when not matched then insert ({', '.join(columns)})",
         f"  values ({', '.join(f's.{c}' for c in columns)})",
     ]
-    if changing:
+    if changing and not table.is_added:
         assigned = ", ".join(f"{c} = {becomes[c]}" for c in changing)
         parts.append(f"when matched and ({differs}) then update set {assigned}")
     if table.is_whole:
