@@ -140,6 +140,8 @@ def _ends(tokens: Sequence[Word], at: int) -> bool:
 def _continues(tokens: Sequence[Word], after: int) -> bool:
     """Tell whether the coordination goes on after a comma."""
     form = tokens[after].form
+    if form == "او" and after + 1 < len(tokens) and tokens[after + 1].form in heads():
+        return True
     if any(_phrase(tokens, after, sense) for sense in ("item", "list", "detail")):
         return True
     if form in ("و", "وما") or (form.startswith("و") and after_and(form) != form):

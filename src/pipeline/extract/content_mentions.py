@@ -14,6 +14,7 @@ from pipeline.extract.content_aliases import (
     references,
     titles,
 )
+from pipeline.extract.content_gazetteer import country_of_adjective
 from pipeline.extract.content_words import (
     COMMAS,
     Word,
@@ -24,6 +25,9 @@ from pipeline.extract.content_words import (
 )
 from pipeline.extract.scope import Scope
 from pipeline.records import Participant, Quote
+
+Who = tuple[int, ...]
+_TITLES_BETWEEN = 4
 
 
 class Mention(NamedTuple):
@@ -111,7 +115,7 @@ class Cast:
                 behind = self._given.get(tokens[at + 1].form)
                 size, who = (2, behind) if behind else (size, who)
             if size and not (size == 1 and _is_of_another(tokens, at)):
-                fitting = self._agreeing(tokens, at + size, who, size)
+                fitting = self._agreeing(tokens, at, size, who)
                 last = self._extended(tokens, at + size, fitting)
                 governed = first not in (tokens[at].form, without_and(tokens[at].form))
                 return Mention(at, last, fitting, governed) if fitting else None
@@ -125,24 +129,18 @@ class Cast:
                 last += 1
         return last
 
-    def _agreeing(
-        self, tokens: Sequence[Word], after: int, who: set[int], size: int
-    ) -> tuple[int, ...]:
-        """Leave out those whose office says another country: الوزير الفرنسي is not the Russian."""
-        follower = tokens[after].form if size == 1 and after < len(tokens) else ""
-        if not (definite(follower) and follower.endswith(("ي", "يه"))):
-            return tuple(sorted(who))
-        root = follower.removesuffix("ه")[2:-1]
-        named = {
-            n
-            for n in who
-            if any(
-                f.lstrip("ل").removeprefix("ال").startswith(root)
-                or f.removeprefix("لل").startswith(root)
-                for f in self._described[n]
-            )
-        }
-        return tuple(sorted(named))
+    def _agreeing(self, tokens: Sequence[Word], at: int, size: int, who: set[int]) -> Who:
+        """Leave out those of another country or name: الوزير الفرنسي is not the Russian one."""
+        after = at + size
+        follower = tokens[after].form if after < len(tokens) else ""
+        if _is_nisba(follower, alone=size == 1):
+            root = follower.removesuffix("ه")[2:-1]
+            who = {n for n in who if any(_rooted(form, root) for form in self._described[n])}
+        name = _name_behind(tokens, after)
+        if name:
+            first = tokens[at].form
+            who = {n for n in who if not self._named[n] or {name, first} & self._named[n]}
+        return tuple(sorted(who))
 
 
 def _starts(people: Sequence[Participant]) -> dict[int, int]:
@@ -152,6 +150,28 @@ def _starts(people: Sequence[Participant]) -> dict[int, int]:
         for place in (person.start, person.start - 1, person.start - 2):
             found.setdefault(place, number)
     return found | {person.start: number for number, person in reversed([*enumerate(people)])}
+
+
+def _is_nisba(form: str, alone: bool) -> bool:
+    """Tell whether a word behind an office tells its country; behind one word, any adjective."""
+    if not definite(form) or not form.endswith(("ي", "يه")):
+        return False
+    return alone or country_of_adjective(form) is not None
+
+
+def _rooted(form: str, root: str) -> bool:
+    plain = form.removeprefix("لل") if form.startswith("لل") else form.removeprefix("ال")
+    return plain.startswith(root) or form.lstrip("ل").removeprefix("ال").startswith(root)
+
+
+def _name_behind(tokens: Sequence[Word], after: int) -> str | None:
+    """Return the given name that follows, titles between: وزير الخارجية الدكتور خالد."""
+    for word in tokens[after : after + _TITLES_BETWEEN]:
+        if word.form in given_names():
+            return word.form
+        if word.form not in titles() and not country_of_adjective(word.form):
+            return None
+    return None
 
 
 def _longest(

@@ -18,7 +18,7 @@ from pipeline.extract.content_discussion import (
     noun,
     purpose_noun,
 )
-from pipeline.extract.content_gazetteer import country_at, country_of_adjective
+from pipeline.extract.content_gazetteer import city_at, country_at, country_of_adjective
 from pipeline.extract.content_items import heads
 from pipeline.extract.content_mentions import Mention
 from pipeline.extract.content_scene import scene_sense
@@ -141,6 +141,9 @@ def _past_scene(tokens: Sequence[Word], here: int, covered: Covered) -> int:
     at = here + 1
     if at in covered:
         return covered[at].last
+    place = (city_at(tokens, at) or country_at(tokens, at)) if at < len(tokens) else None
+    if place:
+        return at + place[0]
     while at < len(tokens) and _is_construct(tokens[at].form) and at - here < 4:
         at += 1
         if at in covered:

@@ -146,6 +146,8 @@ class _Search:
     def _past_word(self) -> int | None:
         """Pass over a word of somebody else; None where the content stands here."""
         form, takes = self.tokens[self.here].form, self.verb.takes
+        if form == "ل":
+            return self.here + 1  # أكد ل«اليوم»
         finite = not self.verb.is_participle
         if finite and self.subject is None and not is_head(form):
             if not self.verb.has_object and not self.scene:

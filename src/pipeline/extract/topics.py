@@ -87,7 +87,7 @@ def _is_joined(form: str) -> bool:
 
 def _past_opening(tokens: Sequence[Word], first: int, last: int) -> int:
     """Pass over marks, a lone و, and a verbal noun of discussing with its preposition."""
-    while first < last and (not tokens[first].is_word or tokens[first].form == "و"):
+    while first < last and (not tokens[first].is_word or tokens[first].form in ("و", "او")):
         first += 1
     if first >= last:
         return first
