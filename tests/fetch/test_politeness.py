@@ -1,8 +1,6 @@
 """Robots, delays and pauses: what a host asks for is what it gets."""
 
 import time
-from datetime import UTC, datetime
-from email.utils import format_datetime
 
 import pytest
 from protego import Protego
@@ -10,12 +8,11 @@ from protego import Protego
 from pipeline.fetch import Fetcher
 from pipeline.fetch.answer import Answer
 from pipeline.fetch.hosts import Slot
-from pipeline.fetch.pauses import LONGEST, backoff, retry_after
+from pipeline.fetch.pauses import LONGEST, backoff
 from pipeline.fetch.robots import Robots, Verdict
 from tests.fetch.faults import Handler, Server, link, settings
 
 DELAYS = {"127.0.0.1": 0.0, "paper.example": 0.0}
-NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
 def robots(site: Server, text: str) -> None:
@@ -177,27 +174,6 @@ def test_a_host_that_asks_for_an_hour_is_left_alone(site: Server, fetcher: Fetch
     page = fetcher.get(link(site.page("/b")), "u")
     assert page.outcome == "http_error"
     assert (site.asked("/a"), site.asked("/b")) == (1, 0)
-
-
-@pytest.mark.parametrize(
-    ("value", "seconds"),
-    [
-        (None, None),
-        ("120", 120.0),
-        (" 0 ", 0.0),
-        ("99999999999999999999", 86_400.0),
-        (format_datetime(NOW.replace(minute=2), usegmt=True), 120.0),
-        ("Sun, 01 Mar 2026 12:01:00 -0000", 60.0),
-        ("Sun, 01 Mar 2026 11:00:00 GMT", 0.0),
-        ("Fri, 31 Dec 9999 23:59:59 GMT", 86_400.0),
-        ("soon", None),
-        ("-5", None),
-        ("٥", None),
-        ("", None),
-    ],
-)
-def test_retry_after_in_both_forms(value: str | None, seconds: float | None) -> None:
-    assert retry_after(value, NOW) == seconds
 
 
 def test_backoff_doubles_spreads_and_is_bounded() -> None:

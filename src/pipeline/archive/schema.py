@@ -1,6 +1,6 @@
 """Pages in, a table of them out, and back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -34,6 +34,8 @@ _FIELDS: list[tuple[str, pa.DataType]] = [
     ("body", pa.large_binary()),
 ]
 SCHEMA = pa.schema(_FIELDS)
+LINK_COLUMNS = ["link_url", "source", "found_by", "found_on_url", "link_title",
+                "link_published_at", "link_modified_at"]  # fmt: skip
 
 
 def to_table(pages: Sequence[Page], stored: Sequence[bool]) -> pa.Table:
@@ -75,8 +77,9 @@ def _row(page: Page, keep: bool) -> dict[str, Any]:
     }
 
 
-def _page(row: dict[str, Any]) -> Page:
-    link = Link(
+def link_of(row: Mapping[str, Any]) -> Link:
+    """Return the link that a row of LINK_COLUMNS holds."""
+    return Link(
         url=row["link_url"],
         source=row["source"],
         found_by=row["found_by"],
@@ -85,8 +88,11 @@ def _page(row: dict[str, Any]) -> Page:
         published=_utc(row["link_published_at"]),
         modified=_utc(row["link_modified_at"]),
     )
+
+
+def _page(row: dict[str, Any]) -> Page:
     return Page(
-        link=link,
+        link=link_of(row),
         unit_id=row["unit_id"],
         fetched_at=row["fetched_at"].astimezone(UTC),
         outcome=row["outcome"],

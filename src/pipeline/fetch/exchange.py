@@ -15,8 +15,8 @@ from pipeline.fetch.answer import Answer
 from pipeline.fetch.body import BadBodyError, TooLargeError, UnknownEncodingError, read_body
 from pipeline.fetch.deadline import Budget
 from pipeline.fetch.guard import RefusedAddressError
-from pipeline.fetch.pauses import retry_after
 from pipeline.fetch.transport import Transport
+from pipeline.retries import retry_after
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})

@@ -4,23 +4,21 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from pipeline.addresses import url_key
-from pipeline.archive import Seen, attempted, validators, write_batch
+from pipeline.archive import Seen, attempted, failed_links, validators, write_batch
 from pipeline.discover import discover as discover_links
 from pipeline.fetch import Fetcher, fetch_all
 from pipeline.load import dropped_rows, stage
 from pipeline.records import Counts, Link, Page, Unit
 from pipeline.settings import Settings
 from pipeline.sources import Source
+from pipeline.stages.places import Places
 from pipeline.stages.timing import Clock
 
 LINKS = ".links.jsonl"
-SETTLED = ("fetched", "not_modified", "gone")
-ROBOTS_AGE = timedelta(days=1)
 CURRENT = timedelta(days=1)
 BATCH_BYTES = 64_000_000  # a batch of heavy pages is written before it fills the memory
 
@@ -45,14 +43,17 @@ def discover(settings: Settings, source: Source, unit: Unit, client: Fetcher) ->
         seen = validators(settings, source.name)
         # A backfill turns every page of a list: what it looks for lies behind what is known.
         known = seen.__contains__ if is_current(unit) else None
-        get = partial(_listing, client, unit)
-        links, dropped = discover_links(source, unit, get, known)
+        places = Places(settings, unit, client)
+        links, dropped = discover_links(source, unit, places.get, known)
+        places.save()
         due = [link for link in links if is_due(link, seen.get(url_key(link.url)))]
+        again = _unlisted(settings, unit, links)
     stage(settings, unit.unit_id, "discover", dropped_rows(dropped, unit.unit_id))
-    _write_links(path, due)
+    _write_links(path, [*due, *again])
     found = {
         "discover.found": len(links),
-        "discover.due": len(due),
+        "discover.due": len(due) + len(again),
+        "discover.again": len(again),
         "discover.known": len(links) - len(due),
         "discover.dropped": len(dropped),
     }
@@ -64,22 +65,28 @@ def is_current(unit: Unit) -> bool:
     return unit.end > datetime.now(UTC) - CURRENT
 
 
-def is_due(link: Link, seen: Seen | None) -> bool:
-    """Say whether a link is to be fetched: never had, failed for now, or listed with a new date.
+def is_due(link: Link, seen: Seen | None, now: datetime | None = None) -> bool:
+    """Say whether a link is to be fetched: never had, listed with a new date, or due again.
 
-    What robots.txt forbids is asked for again after a day: the rules may have changed.
+    What failed waits for its time, but for a page that was gone and is listed with a new date.
     """
-    if seen is None or seen.outcome not in (*SETTLED, "disallowed"):
+    if seen is None:
         return True
-    if seen.outcome == "disallowed":
-        return datetime.now(UTC) - seen.fetched_at > ROBOTS_AGE
     listed = link.modified or link.published
-    return listed is not None and listed != seen.listed_at
+    is_changed = listed is not None and listed != seen.listed_at
+    if seen.next_try_at is None:
+        return is_changed
+    is_time = (now or datetime.now(UTC)) >= seen.next_try_at
+    return is_time or (seen.outcome == "gone" and is_changed)
 
 
-def _listing(client: Fetcher, unit: Unit, url: str) -> Page:
-    link = Link(url=url, source=unit.source, found_by="listing", found_on_url=url)
-    return client.get(link, unit.unit_id)
+def _unlisted(settings: Settings, unit: Unit, links: Sequence[Link]) -> list[Link]:
+    """Return what failed, is due again and stands in no list any more."""
+    if not is_current(unit):
+        return []
+    listed = {url_key(link.url) for link in links}
+    failed = failed_links(settings, unit.source, datetime.now(UTC))
+    return [link for link in failed if url_key(link.url) not in listed]
 
 
 def _write_links(path: Path, links: Sequence[Link]) -> None:

@@ -1,18 +1,19 @@
 """The pure stages over one archived batch: pages parsed, cleaned, read for meetings, and staged."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pipeline.archive import batches, read_batch
+from pipeline.archive import batches, next_tries, read_batch
 from pipeline.clean import clean_document
-from pipeline.extract import extract_mentions
 from pipeline.load import article_rows, dropped_rows, fetch_rows, mention_rows, stage, staged
 from pipeline.parse import parse_page
 from pipeline.parse.zones import zone_of
 from pipeline.records import Article, Counts, Dropped, Mention, Page, Unit
 from pipeline.settings import Settings
 from pipeline.sources import Source
+from pipeline.stages.extracting import extractor
 from pipeline.stages.timing import Clock
 
 FAILURES = ("fetched", "not_modified")  # every other outcome is counted as a dropped page
@@ -37,6 +38,8 @@ def read(settings: Settings, unit: Unit, source: Source | None, path: Path) -> C
     articles: list[Article] = []
     mentions: list[Mention] = []
     dropped: list[Dropped] = []
+    extract = extractor(settings)
+    extracted = Counts()
     for page in pages:
         outcome = read_page(page, source, clock)
         if isinstance(outcome, Dropped):
@@ -44,7 +47,9 @@ def read(settings: Settings, unit: Unit, source: Source | None, path: Path) -> C
         elif outcome is not None:
             articles.append(outcome)
             with clock.on("extract"):
-                mentions += extract_mentions(outcome)
+                told, counted = extract(outcome)
+            mentions += told
+            extracted += counted
     with clock.on("stage"):
         stage(
             settings,
@@ -52,7 +57,7 @@ def read(settings: Settings, unit: Unit, source: Source | None, path: Path) -> C
             staged_name(path),
             article_rows(articles),
             mention_rows(mentions),
-            fetch_rows(pages, _zones(source)),
+            fetch_rows(pages, _zones(source), _next_tries(settings, pages, path)),
             dropped_rows(dropped, unit.unit_id),
         )
     counts = {
@@ -61,7 +66,7 @@ def read(settings: Settings, unit: Unit, source: Source | None, path: Path) -> C
         "read.mentions": len(mentions),
         "read.dropped": len(dropped),
     }
-    return Counts(counts) + clock.counts()
+    return Counts(counts) + extracted + clock.counts()
 
 
 def read_page(page: Page, source: Source | None, clock: Clock) -> Article | Dropped | None:
@@ -78,6 +83,13 @@ def read_page(page: Page, source: Source | None, clock: Clock) -> Article | Drop
     with clock.on("clean"):
         zone = zone_of(source, document.source_country, document.url)
         return clean_document(document, str(zone))
+
+
+def _next_tries(settings: Settings, pages: Sequence[Page], path: Path) -> Mapping[int, datetime]:
+    """Return when failed attempts may be made again; the archive is asked only where one failed."""
+    if all(page.outcome in FAILURES for page in pages):
+        return {}
+    return next_tries(settings, pages[0].link.source, path)
 
 
 def _zones(source: Source | None) -> Mapping[str, ZoneInfo]:
