@@ -63,7 +63,7 @@ def import_articles(path: Path, home: Path | None = None) -> Report:
         run_id, units = _begun(settings, "import", [unit])
         ledger = Ledger()
         ledger.counts += archived
-        with reader(archived.values["import.articles"]) as how:
+        with reader(settings, archived.values["import.articles"]) as how:
             _read(settings, {unit.source: None}, units, ledger, how)
         return _ended(settings, run_id, units, ledger)
 
@@ -83,7 +83,7 @@ def _fetch_and_read(
         units = [unit for unit in units if ledger.goes_on(unit)]
         due = ledger.counts.values.get("discover.due", 0)
         log.info("%d pages are due from %d sources", due, len(sources))
-        with reader(due) as how:
+        with reader(settings, due) as how:
             # A round is one batch of each unit: a slow host holds up none but its own.
             for batches in zip_longest(*stages.parts(settings, units)):
                 fetched = [

@@ -25,9 +25,13 @@ class Reader(Protocol):
 
 
 @contextmanager
-def reader(pages: int) -> Iterator[Reader]:
-    """Hand out what reads batches of a run of about `pages` pages."""
-    if pages <= FEW_PAGES or (os.cpu_count() or 1) < 2:
+def reader(settings: Settings, pages: int) -> Iterator[Reader]:
+    """Hand out what reads batches of a run of about `pages` pages.
+
+    What an endpoint reads is read here: its calls are counted in one process.
+    """
+    few = pages <= FEW_PAGES or (os.cpu_count() or 1) < 2
+    if few or settings.extractor == "remote":
         yield stages.read
         return
     # Not forked: a fork takes the fetch threads' locks along as they stand.

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pipeline import __version__
 from pipeline.errors import DataError
@@ -25,6 +26,12 @@ class Settings:
     batch_pages: int = 200  # pages a task
     published_copies: int = 3  # kept behind current.duckdb
     memory_limit: str = "1GB"  # DuckDB's own, in the writer and in readers
+    extractor: str = "rules"  # or remote: an OpenAI-compatible endpoint, as the next five say
+    remote_url: str = ""  # up to and with /v1
+    remote_model: str = ""
+    remote_key: str = field(default="", repr=False)  # never shown, so never logged
+    remote_timeout: float = 60.0  # seconds for one answer
+    remote_max_calls: int = 200  # a run; what is left over is read by rules
 
     @property
     def archive(self) -> Path:
@@ -59,7 +66,11 @@ class Settings:
         """
         env = os.environ if env is None else env
         found = {name: read(env, name) for name, read in _READERS.items() if _key(name) in env}
-        return cls(**found | {k: v for k, v in given.items() if v is not None})  # type: ignore[arg-type]
+        settings = cls(**found | {k: v for k, v in given.items() if v is not None})  # type: ignore[arg-type]
+        for name in ("remote_url", "remote_model"):
+            if settings.extractor == "remote" and not getattr(settings, name):
+                raise DataError(f"{_key(name)}: has to be set where {_key('extractor')} is remote")
+        return settings
 
 
 def _key(name: str) -> str:
@@ -105,6 +116,33 @@ def _flag(env: Mapping[str, str], name: str) -> bool:
     return value in ("1", "true")
 
 
+def _extractor(env: Mapping[str, str], name: str) -> str:
+    if env[_key(name)] not in ("rules", "remote"):
+        raise DataError(f"{_key(name)}: {env[_key(name)]!r} is neither rules nor remote")
+    return env[_key(name)]
+
+
+def _endpoint(env: Mapping[str, str], name: str) -> str:
+    url = env[_key(name)].strip()
+    try:
+        parts = urlsplit(url)
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        is_address = False
+    if url and (not is_address or parts.username or parts.query):
+        raise DataError(
+            f"{_key(name)}: expected http(s)://HOST/v1; a key goes into MAHDAR_REMOTE_KEY"
+        )
+    return url
+
+
+def _secret(env: Mapping[str, str], name: str) -> str:
+    value = env[_key(name)].strip()
+    if not all("!" <= letter <= "~" for letter in value):
+        raise DataError(f"{_key(name)}: holds letters that no key has (its value is not shown)")
+    return value
+
+
 _READERS = {
     "home": _path,
     "sources": _path,
@@ -116,4 +154,10 @@ _READERS = {
     "batch_pages": _whole,
     "published_copies": _whole,
     "memory_limit": _text,
+    "extractor": _extractor,
+    "remote_url": _endpoint,
+    "remote_model": _text,
+    "remote_key": _secret,
+    "remote_timeout": _seconds,
+    "remote_max_calls": _whole,
 }

@@ -25,7 +25,7 @@ def extract(
     from pipeline.stages import extract_lines
 
     with _opened(articles) as lines, _written(output) as out:
-        for record in extract_lines(lines, str(articles)):
+        for record in extract_lines(settings_for(None), lines, str(articles)):
             print(json.dumps(record, ensure_ascii=False), file=out)
 
 

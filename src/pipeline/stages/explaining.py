@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from pipeline.extract import extract_mentions
 from pipeline.extract.trace import Refusal, listening
 from pipeline.records import Article, Counts, Dropped, Mention
 from pipeline.settings import Settings
 from pipeline.stages.evidence import Mark, marks_of
+from pipeline.stages.extracting import Extract, extractor
 from pipeline.stages.origins import Asked, articles_of
 
 
@@ -27,16 +27,17 @@ def explain(settings: Settings, asked: Asked) -> list[Explanation | Dropped]:
 
     Raises Unavailable for what cannot be fetched or read, DataError for what nothing is called by.
     """
+    extract = extractor(settings)
     return [
-        found if isinstance(found, Dropped) else explain_article(found, name)
+        found if isinstance(found, Dropped) else explain_article(found, name, extract)
         for name, found in articles_of(settings, asked)
     ]
 
 
-def explain_article(article: Article, name: str) -> Explanation:
+def explain_article(article: Article, name: str, extract: Extract) -> Explanation:
     """Read one article with an ear on what is given up."""
     with listening() as heard:
-        mentions = extract_mentions(article)
+        mentions, counts = extract(article)
     marks = tuple(mark for mention in mentions for mark in marks_of(article, mention))
     refusals = sorted(set(heard), key=lambda each: (each.start, each.end, each.rule))
-    return Explanation(name, article, tuple(mentions), marks, tuple(refusals), Counts())
+    return Explanation(name, article, tuple(mentions), marks, tuple(refusals), counts)

@@ -1,5 +1,6 @@
 """One article or page at a time, with no warehouse: for `mahdar extract`, `parse` and a check."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -10,33 +11,41 @@ from urllib.parse import urlsplit
 from pipeline.clean import clean_document, clean_text
 from pipeline.errors import DataError, Unavailable
 from pipeline.exchange import Record, answer, article_page, read_article
-from pipeline.extract import extract_mentions
 from pipeline.fetch import Fetcher
 from pipeline.parse import page_report, parse_page
 from pipeline.parse.zones import zone_of
-from pipeline.records import Article, Dropped, Link, Page
+from pipeline.records import Article, Counts, Dropped, Link, Page
 from pipeline.settings import Settings
 from pipeline.sources import Source, load_sources
+from pipeline.stages.extracting import Extract, extractor
 
 NOW_UNIT = "single"
 POLITE_SECONDS = 1.0
 
+log = logging.getLogger("mahdar.extract")
 
-def extract_lines(lines: Iterable[str], name: str) -> Iterator[Record]:
+
+def extract_lines(settings: Settings, lines: Iterable[str], name: str) -> Iterator[Record]:
     """Yield the answer to each article line, in order; blank lines are passed.
 
     Raises DataError, which starts NAME:LINE, at the first line that is no article.
     """
+    extract = extractor(settings)
+    counts = Counts()
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield extract_one(read_article(line, f"{name}:{number}"))
+            record, counted = extract_one(read_article(line, f"{name}:{number}"), extract)
+            counts += counted
+            yield record
+    if counts.values:
+        log.info(", ".join(f"{what} {count}" for what, count in sorted(counts.values.items())))
 
 
-def extract_one(row: Record) -> Record:
+def extract_one(row: Record, extract: Extract) -> tuple[Record, Counts]:
     """Return the answer to one article given as a row with the exchange format's keys."""
     article = read_row(row)
-    mentions = [] if isinstance(article, Dropped) else extract_mentions(article)
-    return answer(row["id"], mentions)
+    mentions, counts = ([], Counts()) if isinstance(article, Dropped) else extract(article)
+    return answer(row["id"], mentions), counts
 
 
 def read_row(row: Record) -> Article | Dropped:

@@ -19,6 +19,7 @@ from pipeline.load import (
 from pipeline.records import Counts, Unit
 from pipeline.settings import Settings
 from pipeline.sources import Source, load_sources
+from pipeline.stages.extracting import begin_calls
 from pipeline.stages.timing import stage_seconds, without_times
 
 CLAIM_SECONDS = 5.0
@@ -53,6 +54,7 @@ def begin(settings: Settings, run_id: str, flow: str, units: Sequence[Unit]) -> 
 
     What was left open comes first: it is the older window.
     """
+    begin_calls(settings)
     sources = {unit.source for unit in units}
     with open_warehouse(settings) as warehouse, warehouse.transaction():
         run_started(warehouse, run_id, flow)
