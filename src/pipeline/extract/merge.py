@@ -6,6 +6,7 @@ from pipeline.extract.lexica import word_set
 from pipeline.extract.nationality import marked_country
 from pipeline.extract.party import Party
 from pipeline.extract.refusals import event_falls, event_repeats
+from pipeline.extract.subjects import is_medium
 from pipeline.records import Article
 
 LEAD = 2
@@ -46,7 +47,7 @@ def _clean(cast: Cast, event: Event) -> None:
 
 def _stands(cast: Cast, event: Event) -> bool:
     sides = event.sides
-    if _is_match(cast, event):
+    if _is_match(cast, event) or any(is_medium(cast.words, party) for party in sides.main()):
         return False
     if event.kind == "visit" and not event.received:
         hosts = any(p.kind == "person" for p in sides.second)
@@ -112,7 +113,11 @@ def _deliberates(cast: Cast, event: Event) -> bool:
 
 def _is_session(cast: Cast, event: Event) -> bool:
     """A council's own meeting: told by a noun with the council in it or before it."""
-    if event.trigger.frame != "noun" or event.trigger.kind not in ("talks", "session"):
+    if (
+        event.sentence > DEEP
+        or event.trigger.frame != "noun"
+        or event.trigger.kind not in ("talks", "session")
+    ):
         return False
     bodies = [p for p in event.sides.first if _is_council(cast, p)]
     if not bodies or not (event.trigger.pronoun or event.own):

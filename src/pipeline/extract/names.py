@@ -4,6 +4,7 @@ from pipeline.extract.lexica import is_common, is_definite, phrases, word_set
 from pipeline.extract.territories import city_names, people, states
 from pipeline.extract.words import COMMAS, Words, is_arabic
 
+_VERB = ("frame", "kind", "tense", "form")
 MOST_WORDS = 11
 _FATHER = frozenset(("بن", "ابن", "بنت", "ولد"))
 _BEFORE_NAME = frozenset(
@@ -178,7 +179,7 @@ def _may_begin(words: Words, here: int, certain: bool) -> bool:
     if is_common(form):
         # وكيل المحافظة عيد علي …: an ordinary word that is a name before a first name
         return (
-            following in word_set("given_name", "arabic")
+            following in word_set("given_name")
             and len(form) < 5
             and form[0] not in "وفبلس"
             and not is_definite(form)
@@ -245,7 +246,8 @@ def _is_other(form: str) -> bool:
         or form in word_set("clause_verb")
         or (form[0] in "وفس" and form[1:] in word_set("clause_verb"))
         or (form[0] in "وف" and form[1:] in word_set("function_word"))
-        or form in phrases("trigger_verb", ("frame", "kind", "tense", "form"))
+        or form in phrases("trigger_verb", _VERB)
+        or (form[0] == "س" and form[1:] in phrases("trigger_verb", _VERB))
         or form in phrases("office")
         or form in phrases("honorific")
         or form in phrases("body")

@@ -194,7 +194,8 @@ def _titled_body(words: Words, here: int) -> tuple[int, bool]:
         or before in phrases("office")
     ):
         return 1, False
-    if not any(rest in phrases("body") for _, _, rest in openings(before)):
+    bodies = phrases("body"), word_set("named_place")
+    if not any(rest in each for _, _, rest in openings(before) for each in bodies):
         return 0, False
     here_end = here + 1
     given = word_set("given_name")

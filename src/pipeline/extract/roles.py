@@ -50,6 +50,10 @@ def _senses() -> dict[str, str]:
 
 def link_sense(words: Words, party: Party, floor: int) -> str:
     """Return the sense of the word, particle or mark that ties a party to what is before it."""
+    if party.particle.endswith("ب") and words.forms[party.first][party.letters :] in word_set(
+        "place_noun"
+    ):
+        return "place"
     if party.particle and party.particle[-1] in "بل":
         return _senses()[party.particle[-1]]
     if party.particle[:1] in ("و", "ف"):

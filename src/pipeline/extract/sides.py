@@ -10,7 +10,8 @@ from pipeline.extract.roles import NEAR, Role, has_verb, roles_after
 from pipeline.extract.words import COMMAS, ENDS, Words
 from pipeline.tables import read_table
 
-FAR = 28  # words over which a preposition still belongs to its verb
+BY_REACH = 18  # words over which ب still belongs to a verb or noun
+FAR = 30  # words over which a preposition still belongs to its verb
 
 
 @dataclass(slots=True, eq=False)
@@ -69,6 +70,8 @@ def assign(
             current = getattr(sides, "first" if both else side) if side else None
         if _is_follower(cast.words, role.party):
             continue
+        if current and role.party.kind == "group" and _are_members(cast.words, role.party):
+            continue  # رئيس الاتحاد وأعضاء الاتحاد: the members are faceless beside him
         if current is not None and not _one_group(cast, current, role):
             current.append(role.party)
 
@@ -77,6 +80,10 @@ def _is_follower(words: Words, party: Party) -> bool:
     """والوفد المرافق له, وعدد من مرافقيه: nobody in particular."""
     last = words.forms[party.last - 1]
     return not party.name and ("مرافق" in last or words.forms[party.first].endswith("مرافقوه"))
+
+
+def _are_members(words: Words, party: Party) -> bool:
+    return not party.name and words.forms[party.first].endswith("اعضاء")
 
 
 def _one_group(cast: Cast, side: list[Party], role: Role) -> bool:
@@ -109,7 +116,8 @@ def _side(
     if side == "own":  # اجتماع لمجلس …
         near = role.gap.stop - after <= 2 and role.party.kind == "body"
         return "first" if near and not sides.first else ""
-    if side == "second" and (sides.second or len(role.gap) > FAR):
+    reach = BY_REACH if role.sense == "by" else FAR
+    if side == "second" and (sides.second or role.party.first - after > reach):
         return ""
     if side in ("both", "first") and sides.first:
         return ""

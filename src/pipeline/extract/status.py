@@ -6,10 +6,12 @@ from pipeline.extract.cast import Cast
 from pipeline.extract.events import Event
 from pipeline.extract.lexica import openings, read_lexicon
 from pipeline.extract.roles import is_clause_verb
+from pipeline.extract.subjects import light_verb
 from pipeline.extract.triggers import Trigger
 from pipeline.extract.words import ENDS, Words
 from pipeline.records import Article, Reading
 
+VERB_REACH = 40  # words between a light verb and its noun
 BEFORE = 12  # words before a noun that may say when its meeting is
 AFTER = 10
 _ALSO_NOUNS = frozenset(("عقد", "جمع"))
@@ -81,9 +83,25 @@ def _of_noun(words: Words, trigger: Trigger, in_title: bool) -> Reading | None:
     before = _first(words, range(trigger.at - 1, max(-1, trigger.at - BEFORE), -1), in_title)
     if before:
         return before
+    verb = _light_verb(words, trigger)
+    if verb and not in_title:
+        return verb
     if trigger.particle.endswith("ل"):
         return Reading("planned", words.starts[trigger.at], words.ends[trigger.at], "purpose")
     return near or _first(words, range(after, min(after + AFTER, len(words))), in_title)
+
+
+def _light_verb(words: Words, trigger: Trigger) -> Reading | None:
+    """يعقد … (a long office and name) اجتماعا: the verb may stand far before its noun."""
+    for at in range(trigger.at - 1, max(-1, trigger.at - VERB_REACH), -1):
+        form = words.forms[at]
+        if form in ENDS:
+            return None
+        if light_verb(form):
+            sense = _senses().get(form, "held")
+            value = "planned" if sense in ("present", "planned") else "held"
+            return Reading(value, words.starts[at], words.ends[at], "light_verb")
+    return None
 
 
 def _after_preposition(words: Words, at: int) -> bool:

@@ -3,7 +3,7 @@
 from functools import cache
 
 from pipeline.extract.cast import Cast
-from pipeline.extract.lexica import read_lexicon
+from pipeline.extract.lexica import read_lexicon, word_set
 from pipeline.extract.party import Party
 from pipeline.extract.roles import expect, is_clause_verb, link_sense
 from pipeline.extract.words import COMMAS, QUOTES, Words
@@ -72,7 +72,7 @@ def subject_of(cast: Cast, at: int, floor: int) -> Party | None:
     parties = [
         party
         for party in cast.within(floor, at)
-        if link_sense(words, party, floor) in _SUBJECT_SENSES and not _is_medium(words, party)
+        if link_sense(words, party, floor) in _SUBJECT_SENSES and not is_medium(words, party)
     ]
     for party in reversed(parties):
         before = party.first - 1
@@ -82,22 +82,7 @@ def subject_of(cast: Cast, at: int, floor: int) -> Party | None:
 
 
 _THAT = frozenset(("ان", "بان", "وان", "انه", "فان"))
-_MEDIA = frozenset(
-    (
-        "وكاله",
-        "صحيفه",
-        "متحدث",
-        "المتحدث",
-        "مصدر",
-        "مصادر",
-        "قناه",
-        "الناطق",
-        "مراسل",
-        "بيان",
-        "موقع",
-    )
-)
 
 
-def _is_medium(words: Words, party: Party) -> bool:
-    return words.forms[party.first][party.letters :] in _MEDIA
+def is_medium(words: Words, party: Party) -> bool:
+    return words.forms[party.first][party.letters :] in word_set("medium")
