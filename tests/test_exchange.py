@@ -80,6 +80,12 @@ def test_a_bad_line_is_named(line: str) -> None:
         read_article(line, "in.jsonl:17")
 
 
+def test_half_a_surrogate_pair_can_be_stored() -> None:
+    row = read_article(r'{"id": "7", "text": "نص \ud800 آخر"}', "in.jsonl:1")
+    assert row["text"] == "نص ? آخر"
+    article_page(row, "waraq", "unit", datetime(2026, 2, 1, tzinfo=UTC))
+
+
 def test_an_imported_article_is_a_page_that_holds_it() -> None:
     row = read_article('{"id": "7", "text": "نص", "source": "ورق"}', "in.jsonl:1")
     page = article_page(row, "waraq", "unit", datetime(2026, 2, 1, tzinfo=UTC))

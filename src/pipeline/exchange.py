@@ -85,7 +85,12 @@ def _checked(row: Record, where: str) -> Record:
     for key in ARTICLE_KEYS:
         if row.get(key) is not None and not isinstance(row[key], str):
             raise DataError(f"{where}: {key}: expected a string or null, found {row[key]!r:.40}")
-    return {key: row.get(key) for key in ARTICLE_KEYS}
+    return {key: _storable(row.get(key)) for key in ARTICLE_KEYS}
+
+
+def _storable(value: str | None) -> str | None:
+    # JSON can spell half of a surrogate pair (\ud800 alone), which no file and no table can hold.
+    return None if value is None else value.encode("utf-8", "replace").decode()
 
 
 def article_page(row: Record, source: str, unit_id: str, fetched_at: datetime) -> Page:
