@@ -94,8 +94,8 @@ def _meetings() -> frozenset[str]:
 @lru_cache(maxsize=1 << 15)
 def is_meeting(form: str) -> bool:
     """Tell whether a word is a noun of meeting, with the article or a pronoun."""
-    if form in _meetings() or form.removeprefix("ال") in _meetings():
-        return True
+    if {form, form.removeprefix("ال"), form.removesuffix("ا")} & _meetings():
+        return True  # اجتماع، الاجتماع، اجتماعا
     stem = form
     for pronoun in _PRONOUNS:
         stem = form.removesuffix(pronoun) if form.endswith(pronoun) else stem

@@ -25,6 +25,9 @@ from pipeline.records import Quote
 _LONGEST = 25  # words of a phrase
 _EVENT_REACH = 14  # words between the opener and the meeting
 _FRAME_REACH = 12  # words between ويأتي and the opener
+_PAST = word_set("occasion_word.tsv", "past")
+_TOWARDS = word_set("occasion_word.tsv", "towards")
+_RELATIVES = word_set("statement_word.tsv", "relative")
 _SPEECH = word_set("occasion_word.tsv", "speech")
 
 
@@ -69,7 +72,7 @@ def _fits(scope: Scope, tokens: Sequence[Word], at: int, sense: str, is_lead: bo
         return False  # قال في تصريح على هامش …
     near = any(is_event(w.form) for w in tokens[max(0, at - _EVENT_REACH) : at + _EVENT_REACH])
     if sense == "visit":
-        return scope.kind != "visit" and (is_lead or near) and _is_visit(tokens, at)
+        return (is_lead or near) and _is_visit(tokens, at, abroad=scope.kind == "visit")
     if sense == "free":
         return is_lead or (near and _tells(cast_of(scope), tokens))
     if is_lead and (at <= 1 or (near and sense == "framed")):
@@ -78,16 +81,32 @@ def _fits(scope: Scope, tokens: Sequence[Word], at: int, sense: str, is_lead: bo
     return near and any(without_and(w.form) in _frames() for w in framing)
 
 
-def _is_visit(tokens: Sequence[Word], at: int) -> bool:
-    """Tell whether the visit is said to be whose or where to: خلال زيارة الوزير is another's."""
-    here = next((i for i in range(at, at + 5) if "زيار" in tokens[i].form), at)
+def _is_visit(tokens: Sequence[Word], at: int, abroad: bool) -> bool:
+    """Tell whether the visit is said to be whose or where to: خلال زيارة الوزير is another's.
+
+    `abroad` wants it to lead to a city or state, where the meeting is a visit itself.
+    """
+    here = next((i for i in range(at, at + 5) if _is_journey(tokens[i].form)), at)
     after = tokens[here + 1].form if here + 1 < len(tokens) else ""
-    if tokens[here].form == "الزياره":
-        return definite(after) or after == "التي"
-    towards = after in ("الي", "عمل") or after.startswith(("رسمي", "ل"))
-    if tokens[here].form != "زياره":
-        return towards or definite(after)
-    return towards
+    if after in _PAST or (abroad and not _leads_abroad(tokens, here)):
+        return False
+    towards = after in _TOWARDS or after.startswith(("رسمي", "ل"))
+    if tokens[here].form.startswith("ال"):
+        return definite(after) or after in _RELATIVES
+    return towards or (tokens[here].form.endswith(("ه", "ها")) and definite(after))
+
+
+def _is_journey(form: str) -> bool:
+    return form.removeprefix("ال").startswith(("زيار", "جول"))
+
+
+def _leads_abroad(tokens: Sequence[Word], here: int) -> bool:
+    for at in range(here + 1, min(here + 4, len(tokens))):
+        if tokens[at].form == "الي" and at + 1 < len(tokens):
+            return bool(city_at(tokens, at + 1) or country_at(tokens, at + 1))
+        if tokens[at].form.startswith("ل"):
+            return bool(city_at(tokens, at, "ل") or country_at(tokens, at, "ل"))
+    return False
 
 
 def _tells(cast: Cast, tokens: Sequence[Word]) -> bool:
