@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pipeline.extract.content_event import is_event
 from pipeline.extract.content_items import Range, heads, items
 from pipeline.extract.content_mentions import Cast, cast_of
+from pipeline.extract.content_scene import scene_sense
 from pipeline.extract.content_words import (
     STOPS,
     Word,
@@ -52,7 +53,7 @@ def _in_sentence(scope: Scope, cast: Cast, start: int, end: int) -> Iterator[Quo
     for at, verb in _verbs(tokens):
         if at < here or not _belongs(scope, cast, tokens, at, verb):
             continue
-        for first, last in _spans(tokens, at, verb):
+        for first, last in _spans(cast, tokens, at, verb):
             here = last
             quote = _quote(scope, tokens, (first, last), verb)
             if quote:
@@ -84,7 +85,7 @@ def _belongs(scope: Scope, cast: Cast, tokens: Sequence[Word], at: int, verb: _V
     return passive and any(is_event(w.form) for w in tokens)
 
 
-def _spans(tokens: Sequence[Word], at: int, verb: _Verb) -> list[Range]:
+def _spans(cast: Cast, tokens: Sequence[Word], at: int, verb: _Verb) -> list[Range]:
     """Return the words of the outcomes that belong to a verb."""
     wanted = verb.before
     if wanted & {"paper", "body", "invitation", "visit"}:
@@ -92,7 +93,8 @@ def _spans(tokens: Sequence[Word], at: int, verb: _Verb) -> list[Range]:
     if verb.kind == "passive":
         return items(tokens, at + 1)[:1]
     if "nothing" in wanted:
-        first = _past_subject(tokens, at)
+        subjects = {mention.first: mention.last for mention in cast.mentions(tokens)}
+        first = _past_subject(tokens, at, subjects)
         return items(tokens, first) if first is not None else []
     for here in range(at + 1, min(at + _REACH, len(tokens))):
         form = tokens[here].form
@@ -111,15 +113,23 @@ def _after(tokens: Sequence[Word], first: int) -> list[Range]:
     return items(tokens, first)
 
 
-def _past_subject(tokens: Sequence[Word], at: int) -> int | None:
-    """Pass over the body that decided, up to a verbal noun without the article."""
-    for here in range(at + 1, min(at + 3 * _REACH, len(tokens))):
-        form = tokens[here].form
+def _past_subject(tokens: Sequence[Word], at: int, subjects: dict[int, int]) -> int | None:
+    """Pass over the body that decided, up to what it decided."""
+    here = subjects.get(at + 1, at + 1)
+    if here > at + 1 and here < len(tokens) and _is_object(tokens[here]):
+        return here
+    for place in range(here, min(at + 3 * _REACH, len(tokens))):
+        form = tokens[place].form
         if form in STOPS or form in _THAT:
             return None
         if form in _decisions():
-            return here
+            return place
     return None
+
+
+def _is_object(word: Word) -> bool:
+    """Tell whether what was decided stands here, and not when or where."""
+    return word.is_word and scene_sense(word.form) is None and word.form not in _THAT
 
 
 def _around_noun(tokens: Sequence[Word], at: int, kind: str) -> list[Range]:
