@@ -81,11 +81,12 @@ def _fetch_and_read(
         for unit, future in found:
             ledger.settle(unit, future)
         units = [unit for unit in units if ledger.goes_on(unit)]
-        due = ledger.counts.values.get("discover.due", 0)
+        planned = stages.parts(settings, units)
+        due = sum(len(batch) for batches in planned for batch in batches)
         log.info("%d pages are due from %d sources", due, len(sources))
         with reader(settings, due) as how:
             # A round is one batch of each unit: a slow host holds up none but its own.
-            for batches in zip_longest(*stages.parts(settings, units)):
+            for batches in zip_longest(*planned):
                 fetched = [
                     (unit, fetch.submit(settings, unit, links, client))
                     for unit, links in zip(units, batches, strict=True)

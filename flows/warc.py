@@ -1,0 +1,54 @@
+"""The flow import-warc: files of other crawls in, their Arabic pages read and loaded."""
+
+import logging
+from pathlib import Path
+
+from prefect import flow
+
+from flows.ingest import RUNNER, Report, begun, ended, read_batches
+from flows.readers import reader
+from flows.tasks import Ledger, archive_warc
+from pipeline import stages
+from pipeline.errors import MahdarError
+from pipeline.records import Counts, Unit
+from pipeline.settings import Settings
+
+log = logging.getLogger("mahdar.flows")
+
+
+@flow(name="import-warc", task_runner=RUNNER)
+def import_warc(
+    paths: list[Path],
+    hosts: list[str] | None = None,
+    any_language: bool = False,
+    home: Path | None = None,
+    sources_folder: Path | None = None,
+) -> Report:
+    """Load the Arabic pages of WARC files, one file after the other; one that fails stops none."""
+    settings = Settings.from_env(home=home, sources=sources_folder)
+    ledger = Ledger()
+    units: dict[str, Unit] = {}
+    for path in paths:
+        log.info("archiving %s", path)
+        found = archive_warc.submit(settings, path, hosts or [], any_language)
+        imported = found.result(raise_on_failure=False)
+        if isinstance(imported, stages.Imported):
+            ledger.counts += imported.counts
+            units |= {unit.unit_id: unit for unit in imported.units}
+        elif isinstance(imported, MahdarError):
+            ledger.failed[str(path)] = str(imported)
+        else:
+            raise imported
+    return _loaded(settings, list(units.values()), ledger)
+
+
+def _loaded(settings: Settings, units: list[Unit], ledger: Ledger) -> Report:
+    names = sorted({unit.source for unit in units})
+    failed = dict(ledger.failed)
+    with stages.claimed(settings, names):
+        run_id, units = begun(settings, "import-warc", units, take_up=False)
+        pages = ledger.counts.values.get("import.articles", 0)
+        with reader(settings, pages) as how:
+            read_batches(settings, stages.sources_of(settings, units), units, ledger, how)
+        ledger.counts += Counts({"import.failed_files": len(failed)})
+        return ended(settings, run_id, units, ledger)
