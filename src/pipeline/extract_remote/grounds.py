@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from pipeline.arabic.fold import fold
+from pipeline.arabic.tokens import is_whole
 
 Span = tuple[int, int]
 
@@ -42,12 +43,16 @@ class Grounds:
 
     def _places(self, words: list[str], before: re.Pattern[str]) -> Iterator[Span]:
         pattern = re.compile(r"\s+".join(map(re.escape, words)))
-        for count, match in enumerate(pattern.finditer(self.folded)):
+        count = 0
+        for match in pattern.finditer(self.folded):
+            start, end = match.span()
+            lead = before.search(self.folded[max(0, start - _REACH) : start])
+            # وزير is a word of its own: no و before زير.
+            if lead and self._ends(end) and not (lead[0] and is_whole(lead[0] + words[0])):
+                yield start, end
+                count += 1
             if count >= MOST_PLACES:
                 return
-            start, end = match.span()
-            if before.search(self.folded[max(0, start - _REACH) : start]) and self._ends(end):
-                yield start, end
 
     def _ends(self, end: int) -> bool:
         last, after = self.folded[end - 1], self.folded[end : end + 1]

@@ -44,10 +44,11 @@ class Reader:
             return None
         self.given += 1
         span = self._grounds.find(words, near) if isinstance(words, str) else None
-        if span and code in self._codes(span):
-            return Reading(code, *span, self._rule)
-        if local and code == self._article.source_country:
-            return Reading(code, *local, self._rule)
+        if isinstance(code, str):
+            if span and code in self._codes(span):
+                return Reading(code, *span, self._rule)
+            if local and code == self._article.source_country:
+                return Reading(code, *local, self._rule)
         self._refuse(field)
         return None
 
