@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pipeline.extract.scope import Scope
-from pipeline.extract.statements import MOST, statements
+from pipeline.extract.statements import statements
 
 FIELD = "statement"
 
