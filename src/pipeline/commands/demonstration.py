@@ -14,23 +14,29 @@ from pipeline.settings import Settings
 EDITION_WORDS = {"morning": "the morning edition", "evening": "the evening edition"}
 
 
-def show_demo(settings: Settings) -> None:
+def show_demo(settings: Settings) -> bool:
     """Ingest what the sample site has and print the meetings, where they are and what to do next.
+
+    Say whether all went well.
 
     The first time the site brings its morning edition, then its evening edition, in which articles
     are new, changed and gone; from then on the evening edition, which brings nothing new.
     """
     begun = monotonic()
+    failed: dict[str, str] = {}
     is_first = not (settings.published / "current.duckdb").exists()
     write_sources(settings.home / "sources")
     with SampleSite() as site, _environment(site):
         for edition in EDITIONS if is_first else EDITIONS[-1:]:
             print(f"\nIngesting {EDITION_WORDS[edition]} of three sample papers …", flush=True)
-            show_report(settings, _ingest(settings, site, edition))
+            report = _ingest(settings, site, edition)
+            show_report(settings, report)
+            failed |= report["failed"]
     print()
     show_meetings(settings)
     print(f"\nDone in {monotonic() - begun:.0f} s.")
     print(_NEXT.format(home=settings.home, database=settings.database))
+    return not failed
 
 
 def _ingest(settings: Settings, site: SampleSite, edition: Edition) -> Report:

@@ -32,10 +32,10 @@ def run(
     """
     settings = settings_for(home, sources)
     hours = parse_window(window) / timedelta(hours=1)
-    _quiet_prefect(settings)
+    quiet_prefect(settings)
     from flows.ingest import ingest
 
-    _sum_up(settings, ingest(sources=source or None, window_hours=hours, home=settings.home,
+    sum_up(settings, ingest(sources=source or None, window_hours=hours, home=settings.home,
                              sources_folder=settings.sources))  # fmt: skip
 
 
@@ -51,10 +51,10 @@ def import_articles(
     settings = settings_for(home)
     if not articles.is_file():
         raise DataError(f"{articles}: no such file")
-    _quiet_prefect(settings)
+    quiet_prefect(settings)
     from flows.ingest import import_articles as flow
 
-    _sum_up(settings, flow(articles.absolute(), home=settings.home))
+    sum_up(settings, flow(articles.absolute(), home=settings.home))
 
 
 def demo(home: Home = None) -> None:
@@ -63,10 +63,11 @@ def demo(home: Home = None) -> None:
     The site is served from this machine; data go to their own home. Example: mahdar demo
     """
     settings = settings_for(home or DEFAULT_HOME / "demo")
-    _quiet_prefect(settings)
+    quiet_prefect(settings)
     from pipeline.commands.demonstration import show_demo
 
-    show_demo(settings)
+    if not show_demo(settings):
+        raise typer.Exit(UNIT_FAILED)
 
 
 def parse_window(text: str) -> timedelta:
@@ -77,7 +78,7 @@ def parse_window(text: str) -> timedelta:
     return timedelta(**{UNITS[found[2]]: int(found[1])})
 
 
-def _quiet_prefect(settings: Settings) -> None:
+def quiet_prefect(settings: Settings) -> None:
     """Say how Prefect runs here, before it is imported: its own files in our home, few words."""
     os.environ.setdefault("PREFECT_HOME", str((settings.home / "prefect").absolute()))
     Path(os.environ["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)  # else it warns
@@ -86,7 +87,7 @@ def _quiet_prefect(settings: Settings) -> None:
     logging.getLogger("mahdar").info("starting (Prefect's own server takes some seconds)")
 
 
-def _sum_up(settings: Settings, report: dict[str, Any]) -> None:
+def sum_up(settings: Settings, report: dict[str, Any]) -> None:
     from pipeline.commands.showing import show_report
 
     show_report(settings, report)
