@@ -23,6 +23,7 @@ from pipeline.records import Quote, Reading
 _IN = word_set("place_word.tsv", "in")
 _CAPITAL = word_set("place_word.tsv", "capital")
 _NEAR_BEFORE, _NEAR_AFTER = 14, 5  # words around a city in which a meeting is told
+_POSTS = word_set("place_word.tsv", "post")
 _TOPIC_WORDS = word_set("place_word.tsv", "topic")
 _SUMMITS = word_set("place_word.tsv", "summit")
 _CITY_STATES = frozenset(("SG", "MC", "VA"))
@@ -111,7 +112,9 @@ def _city(scope: Scope, sentences: Sequence[_Sentence]) -> tuple[Quote, str] | N
 
 
 def _in_topic(tokens: Sequence[Word], at: int) -> bool:
-    """Tell whether a place belongs to what is discussed: لبحث الأوضاع في غزة."""
+    """Tell whether a place belongs to what is discussed (لبحث الأوضاع في غزة) or to an office."""
+    if any(without_and(w.form) in _POSTS for w in tokens[max(0, at - 3) : at]):
+        return True  # السفير السعودي في عمان
     for here in range(at - 1, max(-1, at - 10), -1):
         form = tokens[here].form
         if form in COMMAS or is_event(form):
