@@ -27,7 +27,7 @@ def _weights() -> dict[str, float]:
 def confidence(article: Article, cast: Cast, event: Event) -> float:
     """Return how sure it is that the event is a meeting told as news."""
     weights = _weights()
-    total = weights["base"] + sum(weights[sign] for sign in signs(article, cast, event))
+    total = weights["base"] + sum(weights.get(sign, 0.0) for sign in signs(article, cast, event))
     return 1 / (1 + exp(-total))
 
 

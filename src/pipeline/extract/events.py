@@ -57,7 +57,9 @@ def read_event(
             _receiving_line(cast, event, first, last, topic)
         else:
             _noun(cast, event, first, last, topic)
-    elif trigger.frame != "chair":
+    elif trigger.frame == "chair":
+        _chair(cast, event, first, last)
+    else:
         _verb(cast, event, first, last, topic)
     return event if event.sides.main() else None
 
@@ -98,11 +100,14 @@ def _fill_subject(cast: Cast, event: Event, first: int, topic: Party | None) -> 
             event.rule += "_subject_before"
             event.guessed = True
     elif sides.first and not sides.second and event.trigger.frame in ("receive", "meet"):
-        joined = event.trigger.particle or cast.words.forms[event.trigger.at - 1] in _JOINING
+        forms = cast.words.forms
+        after = forms[event.trigger.at + 1] if event.trigger.at + 1 < len(forms) else ""
+        joined = event.trigger.particle or forms[event.trigger.at - 1] in _JOINING
+        joined = joined or after in ("خلالها", "خلاله", "فيها", "اثناءها")
         subject = (subject_of(cast, event.trigger.at, first) or topic) if joined else None
         if (
             subject
-            and event.trigger.tense != "present"
+            and (event.trigger.tense != "present" or after in ("خلالها", "خلاله"))
             and cast.entity(subject) is not cast.entity(sides.first[0])
         ):
             sides.second, sides.first = sides.first, [subject]
@@ -174,10 +179,16 @@ def _noun(cast: Cast, event: Event, first: int, last: int, topic: Party | None) 
     if trigger.pronoun and sides.first and not sides.second:
         sides.second, sides.first = sides.first, []  # لقائه اليوم فلانا
     if trigger.pronoun == "هما":
+        _both(cast, event, first)
         return
     holder, sense = held_by(cast, trigger.at, first)
     event.own = event.own or bool(holder and sense == "hold")
     sides.chair += _presiding(cast, trigger, first)
+    if holder and not sides.second:
+        between = cast.within(holder.last, trigger.at)
+        sides.second += [
+            p for p in between if link_sense(cast.words, p, holder.last) in ("with", "by")
+        ][:1]
     if (holder and sense in ("preside",)) or (holder and _presides(cast, trigger, first)):
         sides.chair.append(holder)
     elif holder and holder not in sides.main() and not (sides.first and sides.second):
@@ -195,6 +206,37 @@ def _presiding(cast: Cast, trigger: Trigger, first: int) -> list[Party]:
     """عقد المجلس، برئاسة فلان، جلسة: who presides may stand before the noun."""
     near = cast.within(max(first, trigger.at - 30), trigger.at)
     return [p for p in near if link_sense(cast.words, p, first) == "presiding"]
+
+
+def _both(cast: Cast, event: Event, first: int) -> None:
+    """فلان وفلان خلال لقائهما: both stand before the noun, joined by و."""
+    subject = subject_of(cast, event.trigger.at, first)
+    if subject is None or event.sides.second:
+        return
+    for party in cast.within(subject.last, event.trigger.at)[:1]:
+        if party.first - subject.last <= 2 and link_sense(cast.words, party, first) == "and":
+            event.sides.first, event.sides.second = [subject], [party]
+
+
+def _chair(cast: Cast, event: Event, first: int, last: int) -> None:
+    """ترأس فلان مجلس …: a council with its presider; a noun of meeting speaks for itself."""
+    trigger = event.trigger
+    before = cast.words.forms[trigger.at - 1] if trigger.at else ""
+    if trigger.tense != "past" and event.sentence > 1 or before in ("الذي", "التي", "وهو"):
+        return
+    subject = None if trigger.particle else party_before(cast, trigger.at, first)
+    after = trigger.at + trigger.size
+    bare = [
+        p
+        for p in cast.within(after, last)[:3]
+        if link_sense(cast.words, p, after) in ("bare", "comma")
+    ]
+    if subject is None and bare:
+        subject = bare.pop(0)
+    if subject and bare and bare[0].kind == "body" and bare[0].first - after < 40:
+        event.sides.chair.append(subject)
+        event.sides.first.append(bare[0])
+        event.own = True
 
 
 def _put_subject(sides: Sides, holder: Party, due: bool) -> None:

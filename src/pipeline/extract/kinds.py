@@ -70,4 +70,4 @@ def _near_adjective(words: Words, event: Event) -> bool:
     """قمة ثلاثية، اجتماع رباعي: right after the noun."""
     after = event.trigger.at + event.trigger.size
     forms = word_set("kind_word", "many")
-    return any(form.removeprefix("ال") in forms for form in words.forms[after : after + 2])
+    return any(form.removeprefix("ال") in forms for form in words.forms[after : after + 1])

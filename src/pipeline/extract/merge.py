@@ -59,6 +59,9 @@ def _stands(cast: Cast, event: Event) -> bool:
         ):
             return False
         return all(any(_specific(cast, p) for p in side) for side in (one, sides.second))
+    if sides.chair and sides.attendee and event.trigger.frame == "noun" and event.sentence <= LEAD:
+        event.kind = "session"
+        return any(_specific(cast, party) for party in sides.chair)
     return _is_session(cast, event) or _is_gathering(cast, event) or _deliberates(cast, event)
 
 
@@ -115,7 +118,7 @@ def _is_session(cast: Cast, event: Event) -> bool:
     """A council's own meeting: told by a noun with the council in it or before it."""
     if (
         event.sentence > DEEP
-        or event.trigger.frame != "noun"
+        or event.trigger.frame not in ("noun", "chair")
         or event.trigger.kind not in ("talks", "session")
     ):
         return False

@@ -1,7 +1,7 @@
 """The number of a word in, the words of the personal name that begins there out."""
 
 from pipeline.extract.lexica import is_common, is_definite, phrases, word_set
-from pipeline.extract.territories import city_names, people, states
+from pipeline.extract.territories import people, place_words
 from pipeline.extract.words import COMMAS, Words, is_arabic
 
 _VERB = ("frame", "kind", "tense", "form")
@@ -170,6 +170,12 @@ def _may_begin(words: Words, here: int, certain: bool) -> bool:
     if is_preposition(words, here):
         return False
     following = words.forms[here + 1] if here + 1 < len(words) else ""
+    if (
+        form == "صباح"
+        and here
+        and words.forms[here - 1] in ("الشيخ", "الشيخه", "الاستاذ", "الدكتور")
+    ):
+        return True
     if form in word_set("given_name") or (following == "بن" and not _is_other(form)):
         return True
     if not certain or len(form) < 2:
@@ -184,8 +190,8 @@ def _may_begin(words: Words, here: int, certain: bool) -> bool:
             and form[0] not in "وفبلس"
             and not is_definite(form)
         )
-    if people(form):
-        return False  # الرئيس الكيني فلان
+    if people(form) or (form[0] in "بل" and form[1:] in place_words()):
+        return False  # الرئيس الكيني فلان, بالمغرب
     titled = here > 0 and words.forms[here - 1] in phrases("honorific")
     if not titled and form[0] == "و" and len(form) > 3 and _begins_another(form[1:]):
         return False
@@ -214,7 +220,9 @@ def _may_continue(form: str, count: int, before: str = "") -> bool:
         return False
     if not is_common(form):
         rest = form[1:]
-        return not (form[0] in "بل" and (rest in given or rest in city_names() or rest in states()))
+        return not (
+            form[0] in "بل" and (rest in given or rest in place_words() or rest in place_words())
+        )
     # نبيل العربي، فلان بن فلان التركي: a common adjective is a family name after a first name.
     if not is_definite(form) or before not in word_set("given_name", "arabic"):
         return False
@@ -228,8 +236,7 @@ def _begins_another(rest: str) -> bool:
         or rest in phrases("honorific")
         or rest in phrases("office")
         or rest in phrases("body")
-        or rest in states()
-        or rest in city_names()
+        or rest in place_words()
         or is_definite(rest)
         or rest in _PARTS
         or is_common(rest)
@@ -240,8 +247,7 @@ def _begins_another(rest: str) -> bool:
 def _is_other(form: str) -> bool:
     """A word that begins something else: a title, an office, a state, a verb, a function word."""
     return (
-        form in states()
-        or form in city_names()
+        form in place_words()
         or form in word_set("function_word")
         or form in word_set("clause_verb")
         or (form[0] in "وفس" and form[1:] in word_set("clause_verb"))

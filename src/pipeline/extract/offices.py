@@ -2,7 +2,7 @@
 
 from pipeline.extract.lexica import is_common, is_definite, openings, phrases, word_set
 from pipeline.extract.names import is_preposition
-from pipeline.extract.territories import city_names, people, state_at, states
+from pipeline.extract.territories import city_names, people, place_words, state_at
 from pipeline.extract.words import QUOTES, Words, is_arabic, is_word
 
 MOST_WORDS = 26
@@ -45,6 +45,7 @@ _ENVOYS = frozenset(
         "مبعوثه",
         "مبعوثها",
         "السفيره",
+        "سفيره",
         "المبعوثه",
     )
 )
@@ -102,7 +103,7 @@ def _quoted(words: Words, here: int, end: int) -> tuple[int, bool]:
 def _is_place_or_body(form: str) -> bool:
     if form in word_set("function_word") or not is_arabic(form):
         return False
-    if form in states() or form in city_names():
+    if form in place_words():
         return True
     known = form in word_set("field_noun") or form in phrases("body") or form in phrases("office")
     return is_definite(form) or known or not is_common(form)
@@ -182,7 +183,15 @@ def _begins_name(words: Words, here: int) -> bool:
 
 
 def _is_adjective(form: str) -> bool:
-    return form.endswith(("ي", "يه", "ين", "ون")) or form in word_set("adjective")
+    if form.endswith(("ي", "يه", "ين", "ون")) or form in word_set("adjective"):
+        return True
+    return form.startswith("الم") and len(form) > 6 and _is_participle(form)
+
+
+def _is_participle(form: str) -> bool:
+    """المستدامة، المنتدبة after a noun; المملكة and المجلس are nouns."""
+    nouns = word_set("field_noun"), word_set("place_noun"), phrases("body"), phrases("office")
+    return is_common(form) and not any(form in n or form[2:] in n for n in nouns)
 
 
 def _titled_body(words: Words, here: int) -> tuple[int, bool]:
@@ -219,7 +228,7 @@ def _indefinite(words: Words, here: int, end: int, opened: bool, first: bool) ->
     city = city_names().match(form, words.forms, here)
     if size or city:
         return (size or city[0], False) if opened else (0, False)  # type: ignore[index]
-    particle = _particle(form)
+    particle = _particle(words, here)
     if particle:
         return _prepositional(words, here, particle)
     if not opened:
@@ -249,7 +258,7 @@ def _city_before_name(words: Words, here: int, end: int) -> bool:
     if form[1:] in word_set("field_noun"):
         return False
     following = words.forms[here + 1]
-    if form[1:] in city_names():
+    if form[1:] in place_words():
         other = following in word_set("function_word") or following[0] in "وبل"
         return (
             is_arabic(following)
@@ -265,12 +274,17 @@ def _after_body(words: Words, here: int) -> bool:
     return any(rest in phrases("body") for _, _, rest in openings(words.forms[here - 1]))
 
 
-def _particle(form: str) -> str:
+def _particle(words: Words, here: int) -> str:
     """Return ل or ب where the word begins with that particle; empty for none."""
+    form = words.forms[here]
     if is_common(form) and not form.startswith(("لل", "بال")) and form in word_set("common_word"):
         return ""
     for lead, _, rest in openings(form)[1:]:
-        if lead == "ل" and (is_definite(rest) or rest in phrases("office") or rest in states()):
+        if lead == "ب" and rest in place_words() and _of_envoy(words, here):
+            return lead  # سفيرة فرنسا بالمغرب
+        if lead == "ل" and (
+            is_definite(rest) or rest in phrases("office") or rest in place_words()
+        ):
             return lead
         if lead in ("ل", "ب") and (rest in word_set("field_noun") or rest in phrases("body")):
             return lead
@@ -285,7 +299,7 @@ def _prepositional(words: Words, here: int, particle: str) -> tuple[int, bool]:
         return 0, False
     if particle == "ب" and (rest in word_set("place_noun") or form in word_set("function_word")):
         return 0, False
-    if is_definite(rest) or rest in states():
+    if is_definite(rest) or rest in place_words():
         following = words.forms[here + 1] if here + 1 < len(words) else ""
         named = rest in phrases("honorific") and following in word_set("given_name")
         is_title = named or (rest in phrases("office") and particle == "ب")

@@ -20,6 +20,13 @@ def city_names() -> Phrases:
     return Phrases([(form, (city.country,)) for form, city in cities().items() if city.sure])
 
 
+@cache
+def place_words() -> frozenset[str]:
+    """Return the names of states and cities that are one word."""
+    forms = (*state_names(), *(form for form, city in cities().items() if city.sure))
+    return frozenset(form for form in forms if " " not in form)
+
+
 def state_at(words: Words, at: int, first: str = "") -> tuple[int, str]:
     """Return (words, code) of the state or body of states that begins at a word; (0, "") for none.
 
