@@ -16,12 +16,13 @@ from pipeline.extract.outcomes import outcomes
 from pipeline.extract.party import Party, Span
 from pipeline.extract.people import participants
 from pipeline.extract.place import place
-from pipeline.extract.refusals import trigger_refused
+from pipeline.extract.refusals import event_falls, events_left, trigger_refused
 from pipeline.extract.scope import Scope
 from pipeline.extract.statements import statements
 from pipeline.extract.status import read_status
 from pipeline.extract.subjects import subject_of
 from pipeline.extract.topics import topics
+from pipeline.extract.trace import forget
 from pipeline.extract.triggers import Trigger, find_triggers, may_tell
 from pipeline.extract.when import corrected, meeting_date
 from pipeline.extract.words import Words
@@ -49,6 +50,7 @@ def extract_mentions(article: Article) -> list[Mention]:
     told = merge_events(article, cast, _events(cast, triggers, ranges))
     chosen = [event for event in told if confidence(article, cast, event) >= THRESHOLD]
     chosen = chosen[:MOST_MEETINGS]
+    events_left(article, cast, told, chosen, THRESHOLD)
     return [
         _mention(article, cast, spans, event, chosen, ranges, number)
         for number, event in enumerate(chosen)
@@ -64,7 +66,13 @@ def _may_meet(words: Words, triggers: list[Trigger], ranges: list[Span]) -> bool
     numbers = sorted({bisect_right(starts, trigger.at) - 1 for trigger in triggers} | {0, 1})
     near = [ranges[number] for number in numbers if 0 <= number < len(ranges)]
     cast = Cast(words, near)
-    return any(_has_two_sides(event) for event in _events(cast, triggers, near))
+    events = _events(cast, triggers, near)
+    if any(_has_two_sides(event) for event in events):
+        forget()  # what this first look gave up
+        return True
+    for event in events:
+        event_falls(cast, event)
+    return False
 
 
 def _has_two_sides(event: Event) -> bool:

@@ -23,7 +23,7 @@ def trigger_refused(words: Words, trigger: Trigger, why: str) -> None:
         refused(f"{trigger.frame}_{trigger.kind}", start, end, why)
 
 
-def event_falls(cast: Cast, event: Event, is_match: bool) -> None:
+def event_falls(cast: Cast, event: Event, is_match: bool = False) -> None:
     """Tell that what a word told is no meeting by its sides."""
     if not is_heard():
         return

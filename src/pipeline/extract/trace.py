@@ -30,6 +30,13 @@ def is_heard() -> bool:
     return _heard.get() is not None
 
 
+def forget() -> None:
+    """Take back what the listener has heard: it was a first look, and the reading begins anew."""
+    heard = _heard.get()
+    if heard:
+        heard.clear()
+
+
 @contextmanager
 def listening() -> Iterator[list[Refusal]]:
     """Collect what this thread's readings give up inside the block; an inner block hears alone."""
