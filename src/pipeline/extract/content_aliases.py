@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline.extract.content_scene import openers
 from pipeline.extract.content_words import definite, forms, rows, word_set
 from pipeline.records import Participant
 
@@ -92,6 +93,11 @@ def _office_aliases(office: Phrase) -> Iterator[Phrase]:
 def titles() -> frozenset[str]:
     """Return the words that may stand between an office and a name."""
     return frozenset(form for _, form in rows("statement_title.tsv", ("sense", "form")))
+
+
+def begins_name(form: str) -> bool:
+    """Tell whether somebody's name begins with a word; علي is على too, once folded."""
+    return form in given_names() and form not in openers()
 
 
 @cache

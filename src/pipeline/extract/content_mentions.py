@@ -8,6 +8,7 @@ from pipeline.extract.content_aliases import (
     FATHER,
     Phrase,
     aliases,
+    begins_name,
     description,
     first_names,
     given_names,
@@ -121,9 +122,11 @@ class Cast:
                 return Mention(at, last, fitting, governed) if fitting else None
         return None
 
-    def _extended(self, tokens: Sequence[Word], last: int, who: tuple[int, ...]) -> int:
-        """Go on over further words of the name: منصور بن محمد where the whole is longer."""
-        if len(who) == 1 and last < len(tokens):
+    def _extended(self, tokens: Sequence[Word], last: int, who: Who) -> int:
+        """Go on over the rest of a name (منصور بن محمد) and over whose the office is (الأردني)."""
+        if last < len(tokens) and _is_nisba(tokens[last].form, alone=False):
+            last += 1
+        if len(who) == 1:
             name = self._named[who[0]]
             while last < len(tokens) and tokens[last].form in name:
                 last += 1
@@ -167,7 +170,7 @@ def _rooted(form: str, root: str) -> bool:
 def _name_behind(tokens: Sequence[Word], after: int) -> str | None:
     """Return the given name that follows, titles between: وزير الخارجية الدكتور خالد."""
     for word in tokens[after : after + _TITLES_BETWEEN]:
-        if word.form in given_names():
+        if begins_name(word.form):
             return word.form
         if word.form not in titles() and not country_of_adjective(word.form):
             return None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from pipeline.extract.content_aliases import titles
+from pipeline.extract.content_aliases import begins_name, titles
 from pipeline.extract.content_discussion import (
     CONDITIONS,
     MEETING,
@@ -114,8 +114,8 @@ def _past_subject(tokens: Sequence[Word], here: int, covered: Covered, verb: Ver
             here += 2
         elif _is_passed(tokens, here):
             here += 1
-        elif form in _RELATIVES:
-            here = _past_relative(tokens, here)
+        elif form in _RELATIVES or begins_name(form):
+            here = _past_relative(tokens, here)  # and the name of somebody unknown
         elif scene_sense(form) == "scene" and form not in verb.before:
             here = _past_scene(tokens, here, covered)
         else:

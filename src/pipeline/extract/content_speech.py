@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.extract.content_aliases import given_names, titles
+from pipeline.extract.content_aliases import begins_name, titles
 from pipeline.extract.content_clause import closing
 from pipeline.extract.content_mentions import Mention
 from pipeline.extract.content_scene import is_head, openers, scene_sense
@@ -127,7 +127,7 @@ class _Search:
     def _past_apposition(self) -> int | None:
         """Pass over a relative clause, and over the name of him whose office was the mention."""
         form = self.tokens[self.here].form
-        named = self.subject is not None and (form in given_names() or form in titles())
+        named = self.subject is not None and (begins_name(form) or form in titles())
         if named or form in _RELATIVES:
             return _past_comma(self.tokens, self.here)
         return None

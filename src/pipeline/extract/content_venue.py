@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from pipeline.extract.content_aliases import FATHER, given_names, titles
+from pipeline.extract.content_aliases import FATHER, begins_name, titles
 from pipeline.extract.content_gazetteer import city_at
 from pipeline.extract.content_scene import scene_sense
 from pipeline.extract.content_words import COMMAS, Word, definite, rows, without_and, word_set
@@ -138,7 +138,7 @@ def _stops(tokens: Sequence[Word], at: int, taken: Mapping[int, object], first: 
 def _is_other_name(tokens: Sequence[Word], at: int, first: bool) -> bool:
     """Tell whether somebody's name begins here that is none of the venue's (نادي السلام محمد …)."""
     before = tokens[at - 1].form
-    return not first and tokens[at].form in given_names() and before not in titles() | FATHER
+    return not first and begins_name(tokens[at].form) and before not in titles() | FATHER
 
 
 def _is_adjective(form: str) -> bool:
