@@ -86,9 +86,9 @@ class Cast:
     def _names_a_place(self, party: Party) -> bool:
         """مطار الملك فلان is no king."""
         forms = self.words.forms
-        if party.first and party.last < len(forms) and not party.name:
-            if forms[party.first - 1] == "(" and forms[party.last] == ")":
-                return True  # (شقيق الفقيد) says who the one before is
+        inside = 0 < party.first and party.last < len(forms) and not party.name
+        if inside and forms[party.first - 1] == "(" and forms[party.last] == ")":
+            return True  # (شقيق الفقيد) says who the one before is
         if not party.first or party.particle or not party.titles or party.offices:
             return False
         before = openings(self.words.forms[party.first - 1])
@@ -113,7 +113,7 @@ class Cast:
         names = self._known_surnames()
         if not names:
             return
-        taken = set()
+        taken: set[int] = set()
         for party in self.parties:
             taken.update(range(party.first, party.last))
         for first, last in ranges:
@@ -181,9 +181,9 @@ class Cast:
         for entity in reversed(self.entities):
             if self._is_title(office, entity):
                 return entity
-            if any(_same_office(office, told) for told in entity.offices):
-                if entity.kind == party.kind:
-                    return entity
+            alike = entity.kind == party.kind
+            if alike and any(_same_office(office, told) for told in entity.offices):
+                return entity
         return None
 
     def _is_title(self, office: tuple[str, ...], entity: Entity) -> bool:

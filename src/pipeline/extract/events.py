@@ -40,7 +40,7 @@ class Event:
     tellings: list[tuple[int, Trigger]] = field(default_factory=list)  # all places merged in
 
 
-def read_event(
+def read_event(  # noqa: PLR0913, PLR0917
     cast: Cast, trigger: Trigger, sentence: int, first: int, last: int, topic: Party | None
 ) -> Event | None:
     """Return the encounter told in words first to last of a sentence, or None.
@@ -116,7 +116,7 @@ def _fill_subject(cast: Cast, event: Event, first: int, topic: Party | None) -> 
 
 
 def _expect(cast: Cast, after: int, last: int, verb: bool) -> None:
-    """Read the words after a verb, after مع and after بين as parties, even where no list knows them."""
+    """Read what follows a verb, مع or بين as a party, even where no list knows its words."""
     words = cast.words
     if verb:
         expect(cast, after, last)
@@ -222,7 +222,7 @@ def _chair(cast: Cast, event: Event, first: int, last: int) -> None:
     """ترأس فلان مجلس …: a council with its presider; a noun of meeting speaks for itself."""
     trigger = event.trigger
     before = cast.words.forms[trigger.at - 1] if trigger.at else ""
-    if trigger.tense != "past" and event.sentence > 1 or before in ("الذي", "التي", "وهو"):
+    if (trigger.tense != "past" and event.sentence > 1) or before in ("الذي", "التي", "وهو"):
         return
     subject = None if trigger.particle else party_before(cast, trigger.at, first)
     after = trigger.at + trigger.size

@@ -110,7 +110,7 @@ def _events(cast: Cast, triggers: list[Trigger], ranges: list[Span]) -> list[Eve
     return found
 
 
-def _mention(
+def _mention(  # noqa: PLR0913, PLR0917
     article: Article,
     cast: Cast,
     spans: tuple[tuple[int, int], ...],

@@ -65,7 +65,7 @@ def _joined(words: Words, here: int, end: int) -> bool:
     return words.starts[here + 1] == words.ends[here] and words.starts[here] == words.ends[here - 1]
 
 
-def _part(words: Words, here: int, end: int, count: int, certain: bool) -> int:
+def _part(words: Words, here: int, end: int, count: int, certain: bool) -> int:  # noqa: PLR0911
     form = words.forms[here]
     if not is_arabic(form):
         return 0
@@ -95,16 +95,13 @@ def _part(words: Words, here: int, end: int, count: int, certain: bool) -> int:
     return int(_may_continue(form, count, words.forms[here - 1]))
 
 
-_FAMILY = frozenset(("الشيخ", "السيد", "الحاج", "القاضي", "النقيب", "السفير", "العميد"))
-
-
 def _closes(words: Words, here: int, end: int) -> bool:
     """ناصر جودة، …: an ordinary word, or a title, that stands between a first name and a mark."""
     form = words.forms[here]
     before = words.forms[here - 1]
     if here + 1 < end and not (_is_mark(words, here + 1) or _opens_party(words.forms[here + 1])):
         return False
-    if form in _FAMILY:
+    if form in word_set("family_title"):
         return before not in phrases("honorific")
     if before not in word_set("given_name", "arabic") or is_definite(form) or _is_other(form):
         return False
@@ -165,7 +162,7 @@ def is_office(words: Words, here: int) -> bool:
     )
 
 
-def _may_begin(words: Words, here: int, certain: bool) -> bool:
+def _may_begin(words: Words, here: int, certain: bool) -> bool:  # noqa: PLR0911
     form = words.forms[here]
     if is_preposition(words, here):
         return False

@@ -2,7 +2,17 @@
 
 from pipeline.extract.lexica import is_common, is_definite, openings, phrases, word_set
 from pipeline.extract.names import is_preposition
-from pipeline.extract.territories import city_names, people, place_words, state_at
+from pipeline.extract.office_words import (
+    after_body,
+    begins_name,
+    city_before_name,
+    closed_by_pronoun,
+    is_adjective,
+    is_place_or_body,
+    of_envoy,
+    of_group,
+)
+from pipeline.extract.territories import city_names, place_words, state_at
 from pipeline.extract.words import QUOTES, Words, is_arabic, is_word
 
 MOST_WORDS = 26
@@ -20,7 +30,7 @@ def office_end(words: Words, at: int, end: int, opened: bool, loose: bool = Fals
     here = at
     end = min(end, at + MOST_WORDS)
     while here < end:
-        if loose and words.forms[here] in _LOOKS_AHEAD and _of_group(words, here, end):
+        if loose and words.forms[here] in _LOOKS_AHEAD and of_group(words, here, end):
             here, opened = here + 1, True
             continue
         taken, opened = _take(words, here, end, opened, here == at)
@@ -30,42 +40,8 @@ def office_end(words: Words, at: int, end: int, opened: bool, loose: bool = Fals
     return here
 
 
-_ENVOYS = frozenset(
-    (
-        "مبعوث",
-        "المبعوث",
-        "ممثل",
-        "الممثل",
-        "سفير",
-        "السفير",
-        "موفد",
-        "الموفد",
-        "مندوب",
-        "المندوب",
-        "مبعوثه",
-        "مبعوثها",
-        "السفيره",
-        "سفيره",
-        "المبعوثه",
-    )
-)
-
-
-def _of_envoy(words: Words, here: int) -> bool:
-    """إلى belongs to the office of an envoy alone."""
-    near = words.forms[max(0, here - 9) : here]
-    return any(rest in _ENVOYS for form in near for _, _, rest in openings(form))
-
-
-def _of_group(words: Words, here: int, end: int) -> bool:
-    form = words.forms[here + 1] if here + 1 < end else ""
-    if not form or form in word_set("place_noun") or form in word_set("function_word"):
-        return False
-    return is_definite(form) or form in phrases("body") or form in word_set("field_noun")
-
-
-def _take(words: Words, here: int, end: int, opened: bool, first: bool) -> tuple[int, bool]:
-    """Return how many words belong to the office at `here`, and whether a complement is still due."""
+def _take(words: Words, here: int, end: int, opened: bool, first: bool) -> tuple[int, bool]:  # noqa: PLR0911
+    """Return how many words belong to the office, and whether a complement is still due."""
     form = words.forms[here]
     if form in QUOTES:
         return _quoted(words, here, end) if opened else (0, False)
@@ -75,11 +51,11 @@ def _take(words: Words, here: int, end: int, opened: bool, first: bool) -> tuple
         following = words.forms[here + 1] if here + 1 < end else ""
         if not is_definite(following) or not is_common(following):
             return 0, False  # a name, as in وزير العمل علي …
-    if form == "الي" and not _of_envoy(words, here):
+    if form == "الي" and not of_envoy(words, here):
         return 0, False
     if form in _KEEPS_OPEN:
         return (
-            (1, True) if here + 1 < end and _is_place_or_body(words.forms[here + 1]) else (0, False)
+            (1, True) if here + 1 < end and is_place_or_body(words.forms[here + 1]) else (0, False)
         )
     if form in _LOOKS_AHEAD:
         return _ahead(words, here, end), False
@@ -100,21 +76,12 @@ def _quoted(words: Words, here: int, end: int) -> tuple[int, bool]:
     return 0, False
 
 
-def _is_place_or_body(form: str) -> bool:
-    if form in word_set("function_word") or not is_arabic(form):
-        return False
-    if form in place_words():
-        return True
-    known = form in word_set("field_noun") or form in phrases("body") or form in phrases("office")
-    return is_definite(form) or known or not is_common(form)
-
-
 def _ahead(words: Words, here: int, end: int) -> int:
     """في الديوان الملكي belongs to an office where a name or another office comes after it."""
     at = here + 1
     if (
         at >= end
-        or not _is_place_or_body(words.forms[at])
+        or not is_place_or_body(words.forms[at])
         or words.forms[at] in word_set("place_noun")
     ):
         return 0
@@ -152,7 +119,7 @@ def _definite(words: Words, here: int, opened: bool) -> tuple[int, bool]:
     size, _ = state_at(words, here)
     if size:
         return size, False
-    if not opened and (not _is_adjective(form) or _begins_name(words, here)):
+    if not opened and (not is_adjective(form) or begins_name(words, here)):
         return 0, False
     if form in phrases("honorific"):
         if opened and form == "الفريق":
@@ -161,37 +128,6 @@ def _definite(words: Words, here: int, opened: bool) -> tuple[int, bool]:
     if form in phrases("office"):
         return (1, False) if opened else (0, False)
     return 1, False
-
-
-def _begins_name(words: Words, here: int) -> bool:
-    """رئيس الجمهورية الباجي …: a word of no list before one that can only be a name."""
-    form = words.forms[here]
-    if form in word_set("given_name"):
-        return True
-    if is_common(form) or people(form) or here + 1 >= len(words):
-        return False
-    following = words.forms[here + 1]
-    if following in word_set("given_name"):
-        return False  # an adjective before the name
-    other = is_common(following) or following in phrases("office") or following in phrases("body")
-    return (
-        is_arabic(following)
-        and following[0] not in "ولب"
-        and not is_definite(following)
-        and not other
-    )
-
-
-def _is_adjective(form: str) -> bool:
-    if form.endswith(("ي", "يه", "ين", "ون")) or form in word_set("adjective"):
-        return True
-    return form.startswith("الم") and len(form) > 6 and _is_participle(form)
-
-
-def _is_participle(form: str) -> bool:
-    """المستدامة، المنتدبة after a noun; المملكة and المجلس are nouns."""
-    nouns = word_set("field_noun"), word_set("place_noun"), phrases("body"), phrases("office")
-    return is_common(form) and not any(form in n or form[2:] in n for n in nouns)
 
 
 def _titled_body(words: Words, here: int) -> tuple[int, bool]:
@@ -220,9 +156,9 @@ def _titled_body(words: Words, here: int) -> tuple[int, bool]:
     return (here_end - here, False) if here_end > here + 1 else (0, False)
 
 
-def _indefinite(words: Words, here: int, end: int, opened: bool, first: bool) -> tuple[int, bool]:
+def _indefinite(words: Words, here: int, end: int, opened: bool, first: bool) -> tuple[int, bool]:  # noqa: PLR0911
     form = words.forms[here]
-    if not opened and _city_before_name(words, here, end):
+    if not opened and city_before_name(words, here, end):
         return 1, False
     size, _ = state_at(words, here)
     city = city_names().match(form, words.forms, here)
@@ -242,36 +178,10 @@ def _indefinite(words: Words, here: int, end: int, opened: bool, first: bool) ->
     if title and form not in phrases("body"):
         return (title[0], True) if title[1] == ("courtesy",) else (0, False)
     if is_common(form) or form in phrases("body") or form in word_set("field_noun"):
-        return 1, not _closed_by_pronoun(words, here)
-    if form in word_set("given_name") and not _after_body(words, here):
+        return 1, not closed_by_pronoun(words, here)
+    if form in word_set("given_name") and not after_body(words, here):
         return 0, False
     return 1, False
-
-
-def _city_before_name(words: Words, here: int, end: int) -> bool:
-    """رئيس الجامعة بجاكرتا الدكتور فلان: ب and a place between an office and who holds it."""
-    form = words.forms[here]
-    if form[0] != "ب" or len(form) < 4 or here + 1 >= end or form in word_set("given_name"):
-        return False
-    if form[1:] in word_set("place_noun") or form in word_set("function_word"):
-        return False
-    if form[1:] in word_set("field_noun"):
-        return False
-    following = words.forms[here + 1]
-    if form[1:] in place_words():
-        other = following in word_set("function_word") or following[0] in "وبل"
-        return (
-            is_arabic(following)
-            and not other
-            and not (is_common(following) and following not in phrases("honorific"))
-        )
-    return not is_common(form) and (
-        following in word_set("given_name") or following in phrases("honorific")
-    )
-
-
-def _after_body(words: Words, here: int) -> bool:
-    return any(rest in phrases("body") for _, _, rest in openings(words.forms[here - 1]))
 
 
 def _particle(words: Words, here: int) -> str:
@@ -280,7 +190,7 @@ def _particle(words: Words, here: int) -> str:
     if is_common(form) and not form.startswith(("لل", "بال")) and form in word_set("common_word"):
         return ""
     for lead, _, rest in openings(form)[1:]:
-        if lead == "ب" and rest in place_words() and _of_envoy(words, here):
+        if lead == "ب" and rest in place_words() and of_envoy(words, here):
             return lead  # سفيرة فرنسا بالمغرب
         if lead == "ل" and (
             is_definite(rest) or rest in phrases("office") or rest in place_words()
@@ -304,10 +214,4 @@ def _prepositional(words: Words, here: int, particle: str) -> tuple[int, bool]:
         named = rest in phrases("honorific") and following in word_set("given_name")
         is_title = named or (rest in phrases("office") and particle == "ب")
         return (0, False) if is_title and rest not in word_set("field_noun") else (1, False)
-    return 1, not _closed_by_pronoun(words, here)
-
-
-def _closed_by_pronoun(words: Words, here: int) -> bool:
-    """خارجيته، بلاده: a pronoun closes the chain, where ta marbuta (folded alike) does not."""
-    spelled = words.spelled(here)
-    return len(spelled) > 4 and spelled.endswith(("ه", "ها", "هم", "هما"))
+    return 1, not closed_by_pronoun(words, here)

@@ -1,4 +1,4 @@
-"""The parties of one encounter in, its participants out, each in the fullest form of the article."""
+"""The parties of one encounter in, its participants out, in the fullest form of the article."""
 
 from pipeline.extract.cast import Cast
 from pipeline.extract.events import Event
@@ -62,7 +62,8 @@ def _quote(cast: Cast, party: Party, span: Span, rule: str) -> Quote:
 
 def _honorific(cast: Cast, party: Party) -> Quote | None:
     """Return the titles that stand next to the name, or the leading one where none does."""
-    assert party.name
+    if party.name is None:
+        return None
     at = party.name[0]
     if at and cast.words.forms[at - 1] in QUOTES:
         at -= 1
@@ -91,7 +92,7 @@ def _position(cast: Cast, told: list[Party]) -> Quote | None:
 
 
 def _title_as_office(cast: Cast, told: list[Party]) -> Quote | None:
-    """الرئيس فلان has that word for title and office; خادم الحرمين الشريفين الملك the first three."""
+    """الرئيس فلان has that word for title and office; خادم الحرمين الشريفين الملك the first 3."""
     for party in told:
         for (first, last), sense in zip(party.titles, party.title_senses, strict=False):
             if last - first == 4 and cast.words.forms[first].endswith("خادم"):

@@ -48,7 +48,7 @@ def _senses() -> dict[str, str]:
     return {form: sense for sense, form in read_lexicon("link") if " " not in form}
 
 
-def link_sense(words: Words, party: Party, floor: int) -> str:
+def link_sense(words: Words, party: Party, floor: int) -> str:  # noqa: PLR0911
     """Return the sense of the word, particle or mark that ties a party to what is before it."""
     if party.particle.endswith("ب") and words.forms[party.first][party.letters :] in word_set(
         "place_noun"

@@ -34,7 +34,7 @@ def _rules() -> dict[tuple[str, str], str]:
     return {(frame, link): side for _, (frame, link, side) in rows}
 
 
-def assign(
+def assign(  # noqa: PLR0913, PLR0917
     cast: Cast,
     sides: Sides,
     frame: str,
@@ -98,7 +98,7 @@ def _one_group(cast: Cast, side: list[Party], role: Role) -> bool:
     return True
 
 
-def _side(
+def _side(  # noqa: PLR0911, PLR0913, PLR0917
     frame: str, role: Role, sides: Sides, subject_due: bool, embedded: bool, after: int
 ) -> str:
     """Return the side that the rules give a party, or nothing."""

@@ -4,7 +4,7 @@ from functools import cache
 
 from pipeline.extract.cast import Cast
 from pipeline.extract.events import Event
-from pipeline.extract.lexica import openings, read_lexicon
+from pipeline.extract.lexica import openings, read_lexicon, word_set
 from pipeline.extract.roles import is_clause_verb
 from pipeline.extract.subjects import light_verb
 from pipeline.extract.triggers import Trigger
@@ -15,25 +15,6 @@ VERB_REACH = 40  # words between a light verb and its noun
 BEFORE = 12  # words before a noun that may say when its meeting is
 AFTER = 10
 _ALSO_NOUNS = frozenset(("عقد", "جمع"))
-_ONLY_AFTER = frozenset(
-    [
-        "المقبل",
-        "المقبله",
-        "القادم",
-        "القادمه",
-        "المرتقب",
-        "المرتقبه",
-        "المزمع",
-        "المزمعه",
-        "المتوقع",
-        "المتوقعه",
-        "المنتظر",
-        "المنتظره",
-        "المقرر",
-        "المقرره",
-        "غدا",
-    ]
-)
 _SUBJUNCTIVE = frozenset(("ان", "بان", "لن", "كي", "لكي", "سوف"))
 
 
@@ -116,7 +97,7 @@ def _first(words: Words, numbers: range, in_title: bool) -> Reading | None:
         form = words.forms[at]
         if form in ENDS:
             return None
-        if back and form in _ONLY_AFTER and words.forms[at - 1] != "من":
+        if back and form in word_set("after_noun") and words.forms[at - 1] != "من":
             continue  # الموعد القادم محور اللقاء says nothing of the meeting
         for _, _, rest in openings(form):
             sense = senses.get(rest)

@@ -1,4 +1,4 @@
-"""The number of a word in, the state, body of states or people that is named there out, as a code."""
+"""The number of a word in, the code of the state, body or people that is named there out."""
 
 from functools import cache, lru_cache
 

@@ -103,10 +103,10 @@ def _meeting_date(found: FoundDate, others: list[FoundDate], status: str) -> Mee
     if status == "planned" and found.following:
         first = last = found.following
         beside = next((d for d in others if 0 <= found.start - d.end <= 3 and d.first), None)
-        if beside and beside.first and found.first:  # غدا الخميس, where the two do not agree
-            first = last = min(
-                (found.first, found.following), key=lambda day: abs((day - beside.first).days)
-            )
+        if beside and beside.first:  # غدا الخميس, where the two do not agree
+            near = beside.first
+            choices = (found.first or found.following, found.following)
+            first = last = min(choices, key=lambda day: abs((day - near).days))
     return MeetingDate(
         first, last, found.precision, found.basis, found.start, found.end, "date_by_verb"
     )
