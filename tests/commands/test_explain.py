@@ -134,6 +134,17 @@ def test_the_terminal_shows_each_field_with_its_rule(
         assert line.count("\u2066") + line.count("\u2068") == line.count("\u2069")
 
 
+def test_numbers_are_not_torn_apart_at_the_end_of_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], article: Path
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    for width in range(30, 70):
+        monkeypatch.setattr("pipeline.commands.terminal._PLAIN_WIDTH", width)
+        assert call(monkeypatch, f"{article}:1") == 0
+        for line in capsys.readouterr().out.splitlines():
+            assert line.count("\u2066") + line.count("\u2068") == line.count("\u2069")
+
+
 def test_a_fixture_is_shown_with_its_reason(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

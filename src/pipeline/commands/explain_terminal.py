@@ -62,7 +62,7 @@ def _marked(paragraph: Paragraph) -> Text:
     for piece in paragraph.pieces:
         line.append(piece.text, STYLES.get(piece.group, ""))
         if piece.labels:
-            line.append(f"{_LTR}[{' '.join(piece.labels)}]{_POP}", "dim")
+            line.append(f"{_LTR}[{','.join(piece.labels)}]{_POP}", "dim")
     return line
 
 

@@ -25,6 +25,9 @@ def show_report(settings: Settings, report: dict[str, Any]) -> None:
             f"found {counts['discover.found']} links: {counts['discover.known']} known,"
             f" {counts['fetch.fetched']} fetched, {counts['fetch.not_modified']} not modified"
         )
+    remote = [f"{name} {count}" for name, count in sorted(counts.items()) if _is_remote(name)]
+    if remote:
+        print(f"read by the endpoint: {', '.join(remote)}")
     changed = {table: counts[f"load.{table}"] for table in NEW}
     if any(changed.values()):
         rows = ", ".join(f"{count} {name.split('.')[1]}s" for name, count in changed.items())
@@ -34,6 +37,10 @@ def show_report(settings: Settings, report: dict[str, Any]) -> None:
     for why in report["failed"].values():
         print(f"failed, and taken up again by the next run: {why}")
     print(f"published: {settings.published / 'current.duckdb'}")
+
+
+def _is_remote(name: str) -> bool:
+    return name.startswith("remote.")
 
 
 def show_meetings(settings: Settings) -> None:
