@@ -22,6 +22,7 @@ fetch = task(name="fetch", retries=2, retry_delay_seconds=[5, 30], cache_policy=
     stages.fetch
 )
 archive_file = task(name="archive", cache_policy=NO_CACHE)(stages.archive_file)
+archive_warc = task(name="archive-warc", cache_policy=NO_CACHE)(stages.archive_warc)
 load = task(name="load", cache_policy=NO_CACHE)(stages.load)
 publish = task(name="publish", cache_policy=NO_CACHE)(stages.publish)
 

@@ -2,21 +2,23 @@
 
 import logging
 from pathlib import Path
+from uuid import uuid4
 
 from prefect import flow
+from prefect.runtime import flow_run
 
-from flows.ingest import RUNNER, Report, begun, ended, read_batches
+from flows.ingest import _RUNNER, Report, _ended, _read
 from flows.readers import reader
 from flows.tasks import Ledger, archive_warc
 from pipeline import stages
 from pipeline.errors import MahdarError
-from pipeline.records import Counts, Unit
+from pipeline.records import Unit
 from pipeline.settings import Settings
 
 log = logging.getLogger("mahdar.flows")
 
 
-@flow(name="import-warc", task_runner=RUNNER)
+@flow(name="import-warc", task_runner=_RUNNER)
 def import_warc(
     paths: list[Path],
     hosts: list[str] | None = None,
@@ -43,12 +45,10 @@ def import_warc(
 
 
 def _loaded(settings: Settings, units: list[Unit], ledger: Ledger) -> Report:
-    names = sorted({unit.source for unit in units})
-    failed = dict(ledger.failed)
-    with stages.claimed(settings, names):
-        run_id, units = begun(settings, "import-warc", units, take_up=False)
-        pages = ledger.counts.values.get("import.articles", 0)
-        with reader(settings, pages) as how:
-            read_batches(settings, stages.sources_of(settings, units), units, ledger, how)
-        ledger.counts += Counts({"import.failed_files": len(failed)})
-        return ended(settings, run_id, units, ledger)
+    with stages.claimed(settings, sorted({unit.source for unit in units})):
+        run_id = str(flow_run.id or uuid4())
+        # What an ingest of these sources left open is the next ingest's: it has yet to fetch.
+        stages.begin(settings, run_id, "import-warc", units, take_up=False)
+        with reader(settings, ledger.counts.values.get("import.articles", 0)) as how:
+            _read(settings, stages.sources_of(settings, units), units, ledger, how)
+        return _ended(settings, run_id, units, ledger)

@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from pipeline import __version__
-from pipeline.commands import explain, ingest, reading, sources, warehouse
+from pipeline.commands import explain, ingest, reading, sources, warc, warehouse
 from pipeline.errors import MahdarError
 
 USAGE_ERROR = 2
@@ -26,6 +26,8 @@ app = typer.Typer(
 app.command()(ingest.demo)
 app.command()(ingest.run)
 app.command("import")(ingest.import_articles)
+app.command()(warc.import_warc)
+app.command()(warc.export_warc)
 app.command()(reading.extract)
 app.command()(reading.parse)
 app.command()(explain.explain)

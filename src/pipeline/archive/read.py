@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -49,6 +50,28 @@ def attempted(settings: Settings, unit: Unit) -> set[str]:
         with reading(path):
             tried.update(map(str, pq.read_table(path, columns=["link_url"])[0].to_pylist()))
     return tried
+
+
+def archived(settings: Settings, unit: Unit) -> set[tuple[str, datetime]]:
+    """Return the addresses, as found, and the times of all that a unit has in the archive."""
+    have: set[tuple[str, datetime]] = set()
+    for path in batch_paths(settings.archive, unit.source, unit.unit_id):
+        with reading(path):
+            columns = pq.read_table(path, columns=["link_url", "fetched_at"]).to_pydict()
+        times = (at.astimezone(UTC) for at in columns["fetched_at"])
+        have.update(zip(columns["link_url"], times, strict=True))
+    return have
+
+
+def pages_between(
+    settings: Settings, source: str | None, start: datetime, end: datetime
+) -> Iterator[Page]:
+    """Yield the pages of a source, or all, that were fetched from `start` up to `end`."""
+    for path in batches(settings, source):
+        if _first_fetched_at(path) < end.astimezone(UTC).isoformat():
+            for page in read_batch(settings, path):
+                if start <= page.fetched_at < end:
+                    yield page
 
 
 @lru_cache(maxsize=100_000)  # a file never changes

@@ -14,6 +14,7 @@ select coalesce(day::varchar, '') as date, kind, status, who,
        array_to_string(sources, ' ') as source
 from report.meetings order by day nulls last, kind, meeting_id"""
 
+LEFT_OUT = ("other_language", "other_host", "no_page", "too_large", "broken")
 NEW = ("core.article", "core.mention", "core.meeting")
 
 
@@ -25,6 +26,10 @@ def show_report(settings: Settings, report: dict[str, Any]) -> None:
             f"found {counts['discover.found']} links: {counts['discover.known']} known,"
             f" {counts['fetch.fetched']} fetched, {counts['fetch.not_modified']} not modified"
         )
+    if "import.pages" in counts:
+        left_out = (f"{counts[f'import.{name}']} {name.replace('_', ' ')}" for name in LEFT_OUT)
+        print(f"{counts['import.articles']} Arabic pages, {counts['import.known']} known already;"
+              f" left out: {', '.join(left_out)}")  # fmt: skip
     remote = [f"{name} {count}" for name, count in sorted(counts.items()) if _is_remote(name)]
     if remote:
         print(f"read by the endpoint: {', '.join(remote)}")

@@ -11,20 +11,24 @@ from pipeline.stages.reading import read, unread
 from pipeline.stages.reports import Status, status
 from pipeline.stages.single import extract_lines, fetch_one, named_source, parse_one
 from pipeline.stages.units import begin, chosen_sources, claimed, finish, unit_of
+from pipeline.stages.warc import Imported, archive_warc, export_warc, sources_of
 
 __all__ = [
     "Asked",
     "Explanation",
+    "Imported",
     "Mark",
     "SourceCheck",
     "Status",
     "archive_file",
+    "archive_warc",
     "begin",
     "check_source",
     "chosen_sources",
     "claimed",
     "discover",
     "explain",
+    "export_warc",
     "extract_lines",
     "fetch",
     "fetch_one",
@@ -37,6 +41,7 @@ __all__ = [
     "parts",
     "publish",
     "read",
+    "sources_of",
     "status",
     "unit_of",
     "unread",

@@ -49,16 +49,18 @@ def chosen_sources(settings: Settings, names: Sequence[str] = ()) -> list[Source
     return chosen
 
 
-def begin(settings: Settings, run_id: str, flow: str, units: Sequence[Unit]) -> list[Unit]:
+def begin(
+    settings: Settings, run_id: str, flow: str, units: Sequence[Unit], take_up: bool = True
+) -> list[Unit]:
     """Write down that a run is on; return its units, with those that an earlier run left open.
 
-    What was left open comes first: it is the older window.
+    What was left open comes first: it is the older window. Without `take_up` it stays open.
     """
     begin_calls(settings)
     sources = {unit.source for unit in units}
     with open_warehouse(settings) as warehouse, warehouse.transaction():
         run_started(warehouse, run_id, flow)
-        left = [unit for unit in open_units(warehouse) if unit.source in sources]
+        left = [unit for unit in open_units(warehouse) if take_up and unit.source in sources]
         todo = list({unit.unit_id: unit for unit in [*left, *units]}.values())
         for unit in todo:
             unit_started(warehouse, unit, run_id)
