@@ -68,6 +68,20 @@ def test_a_date_that_is_not_the_meetings_is_told() -> None:
     assert told(body)["5 يناير 2026"].startswith("2026-01-05: ")
 
 
+@pytest.mark.parametrize(
+    ("added", "words", "why"),
+    [
+        ("وذكر الخبير الاقتصادي أن الأسعار مستقرة.", "وذكر", "not said by a participant"),
+        ("وكان الوزير قد أكد أن الزيارة قريبة.", "أكد", "negated, relative or background"),
+        ("وبحث الوزير.", "وبحث", "no topic stands after it"),
+    ],
+)
+def test_speech_and_topics_that_are_not_the_meetings_are_told(
+    added: str, words: str, why: str
+) -> None:
+    assert told(f"{BODY} {added}").get(words) == why
+
+
 def test_a_first_look_leaves_no_trace() -> None:
     """What a look at the triggers' sentences alone gave up may be read after all."""
     of = article(BODY, TITLE)

@@ -19,6 +19,7 @@ from pipeline.extract.content_words import (
     words,
 )
 from pipeline.extract.scope import Scope
+from pipeline.extract.trace import refused
 from pipeline.records import Quote, Statement
 
 MOST = 8
@@ -78,6 +79,8 @@ def _read(talk: _Talk, tokens: Sequence[Word]) -> None:
         what = said(tokens, at, verb, starts)
         if what is not None:
             _hear(talk, sentence, at, verb, what)
+        else:
+            refused("statement", tokens[at].start, tokens[at].end, "nothing said stands after it")
     named = [mention for mention in sentence.mentions if not mention.is_joint]
     if named and not sentence.strange:
         talk.subject = _quote(talk, tokens, named[0])
@@ -87,6 +90,8 @@ def _hear(talk: _Talk, sentence: _Sentence, at: int, verb: Verb, what: Said) -> 
     """Take note of who spoke, and of the statement if a participant did."""
     speaker = _speaker(talk, sentence, at, verb, what)
     if speaker is None:
+        word = sentence.tokens[at]
+        refused("statement", word.start, word.end, "not said by a participant")
         sentence.strange, sentence.here = True, None
         if not verb.is_participle:
             talk.last = talk.subject = None
@@ -113,7 +118,9 @@ def _verbs(tokens: Sequence[Word]) -> Iterator[tuple[int, Verb]]:
             continue  # إجراءات مشددة
         if verb and verb.has_object and not _begins_clause(tokens, at):
             continue  # قدموا شكرهم
-        if verb and at not in silent and not _is_past(tokens, at):
+        if verb and _is_past(tokens, at):
+            refused("statement", word.start, word.end, "negated, relative or background")
+        elif verb and at not in silent:
             yield at, verb
 
 
@@ -250,6 +257,7 @@ def _add(
     what, end = content
     said_words = [w for w in tokens[what.begin : end] if w.is_word]
     if not said_words or said_words[0].form in _greetings():
+        refused("statement", tokens[at].start, tokens[at].end, "greets only, or says nothing")
         return False
     if not _told_before(talk, speaker, said_words):
         rule = f"said_{what.how}"

@@ -10,6 +10,7 @@ from pipeline.extract.content_objects import topic_begin
 from pipeline.extract.content_triggers import triggers
 from pipeline.extract.content_words import Word, body_spans, forms, without_and, word_set, words
 from pipeline.extract.scope import Scope
+from pipeline.extract.trace import refused
 from pipeline.records import Quote
 
 MOST = 8
@@ -40,6 +41,7 @@ def _in_sentence(scope: Scope, cast: Cast, start: int, end: int) -> Iterator[Quo
             continue  # talks between others, told beside
         begin = topic_begin(tokens, at, rule, covered)
         if begin is None:
+            refused(rule, tokens[at].start, tokens[at].end, "no topic stands after it")
             continue
         for span in items(tokens, begin):
             here = span[1]
