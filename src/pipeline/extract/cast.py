@@ -86,7 +86,7 @@ class Cast:
     def _names_a_place(self, party: Party) -> bool:
         """مطار الملك فلان is no king."""
         forms = self.words.forms
-        inside = 0 < party.first and party.last < len(forms) and not party.name
+        inside = party.first > 0 and party.last < len(forms) and not party.name
         if inside and forms[party.first - 1] == "(" and forms[party.last] == ")":
             return True  # (شقيق الفقيد) says who the one before is
         if not party.first or party.particle or not party.titles or party.offices:

@@ -126,7 +126,7 @@ def _bridges(words: Words, here: int, end: int) -> bool:
     if words.forms[here - 1] not in word_set("given_name") or _is_other(form) or is_definite(form):
         return False
     at = here + 2 if here + 1 < end and words.forms[here + 1] == "#" else here + 1
-    if at >= end or not is_arabic(words.forms[at]) or words.forms[at][0] in "وبلفال":
+    if at >= end or not is_arabic(words.forms[at]) or words.forms[at][0] in "وبلف":
         return False
     return not is_common(words.forms[at]) and not _is_other(words.forms[at])
 
