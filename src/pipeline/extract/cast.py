@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.extract.lexica import is_definite, openings, word_set
+from pipeline.extract.pairs import read_like, read_shared
 from pipeline.extract.party import Party, Span, read_party
 from pipeline.extract.territories import people
 from pipeline.extract.words import Words
@@ -74,6 +75,11 @@ class Cast:
         for first, last in ranges:
             at = first
             while at < last:
+                shared = read_shared(self.words, at, last)
+                if shared:
+                    self.parties += shared
+                    at = shared[-1].last
+                    continue
                 party = read_party(self.words, at, last)
                 if party is None:
                     at += 1
@@ -98,6 +104,10 @@ class Cast:
         """Read ولافروف وزير …: a name of no list, joined by و to a party just read."""
         if at >= last or party.kind != "person" or self.words.forms[at][0] != "و":
             return at
+        like = read_like(self.words, party, at, last)
+        if like:
+            self.parties.append(like)
+            return self._read_joined(like, like.last, last)
         if read_party(self.words, at, last):
             return at
         joined = read_party(self.words, at, last, certain=True)

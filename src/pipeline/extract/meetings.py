@@ -24,7 +24,7 @@ from pipeline.extract.subjects import subject_of
 from pipeline.extract.topics import topics
 from pipeline.extract.trace import forget
 from pipeline.extract.triggers import Trigger, find_triggers, may_tell
-from pipeline.extract.when import corrected, meeting_date
+from pipeline.extract.when import corrected, is_background, meeting_date
 from pipeline.extract.words import Words
 from pipeline.records import Article, Mention, Reading
 
@@ -48,6 +48,7 @@ def extract_mentions(article: Article) -> list[Mention]:
         return []
     cast = Cast(words, ranges)
     told = merge_events(article, cast, _events(cast, triggers, ranges))
+    told = [event for event in told if not is_background(article, cast, event, spans)]
     chosen = [event for event in told if confidence(article, cast, event) >= THRESHOLD]
     chosen = chosen[:MOST_MEETINGS]
     events_left(article, cast, told, chosen, THRESHOLD)

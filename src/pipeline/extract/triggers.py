@@ -89,6 +89,8 @@ def _verbs(form: str) -> Iterator[_Reading]:
 def _nouns(form: str) -> Iterator[_Reading]:
     table = phrases("trigger_noun")
     for lead, _, rest in openings(form):
+        if lead.endswith("ل") and rest[1:] in table:
+            yield _Reading("trigger_noun", rest[1:], lead)  # للقاء has no article
         for bare, definite in _articles(rest):
             for stem, pronoun in _pronouns(bare):
                 if stem in table:

@@ -15,6 +15,9 @@ _NO_DAY = frozenset(("since", "period"))
 _NEWS = frozenset(("today", "relative", "weekday_relative"))
 _LOOSE = frozenset(("weekday", "weekday_conflict"))
 LEAD_REACH = 3  # sentences from the start that share the day of the news
+YEAR_REACH = 8  # words from the verb within which a bygone year dates it
+LEAST_YEAR = 1990
+OLD = 12  # days after which an encounter is no news
 FAR = 160  # letters beyond which a date says nothing of the status
 CLAUSE_COST = 60  # letters that a clause's beginning between a date and its verb counts for
 
@@ -47,6 +50,27 @@ def _day_of_the_news(
     found = _in_sentence(article, *spans[event.sentence - 1])
     fit = [date for date in found if date.basis in _NEWS and _fits(article, date, status)]
     return _meeting_date(fit[0], found, status) if len(fit) == 1 else None
+
+
+def is_background(article: Article, cast: Cast, event: Event, spans: tuple[Span, ...]) -> bool:
+    """Tell whether the words beside an encounter date it long before the news: it is no news.
+
+    What the title tells is news whatever its date.
+    """
+    words, at = cast.words, event.trigger.at
+    if article.published_date is None or words.starts[at] < article.body_start:
+        return False
+    near = words.forms[max(0, at - YEAR_REACH) : at + YEAR_REACH]
+    years = [int(form) for form in near if len(form) == 4 and form.isascii() and form.isdigit()]
+    if any(LEAST_YEAR <= year < article.published_date.year for year in years):
+        return True
+    found = [date for date in _in_sentence(article, *spans[event.sentence]) if date.first]
+    if not found:
+        return False
+    date = min(found, key=lambda date: _distance(cast, date, at))
+    if date.first is None or _distance(cast, date, at) > FAR:
+        return False
+    return (article.published_date - date.first).days > OLD
 
 
 def corrected(

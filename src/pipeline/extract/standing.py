@@ -1,0 +1,177 @@
+"""An encounter as told in, whether its sides stand for a meeting by themselves out."""
+
+from pipeline.extract.cast import Cast
+from pipeline.extract.events import Event
+from pipeline.extract.lexica import word_set
+from pipeline.extract.party import Party
+from pipeline.extract.subjects import is_medium
+from pipeline.extract.words import QUOTES
+
+DEEP = 4  # sentences after which only what is told in full counts
+LEAD = 2
+
+
+def stands(cast: Cast, event: Event) -> bool:
+    sides = event.sides
+    if is_match(cast, event) or any(is_medium(cast.words, party) for party in sides.main()):
+        return False
+    if _is_sport(cast, event) or any(_is_quoted(cast, party) for party in sides.main()):
+        return False
+    if event.kind == "visit" and not event.received:
+        hosts = any(p.kind == "person" for p in sides.second)
+        return hosts and any(_specific(cast, p) and p.kind != "country" for p in sides.first)
+    if (sides.first or sides.chair) and sides.second:
+        one = sides.first or sides.chair
+        if event.sentence > DEEP and not all(
+            any(_known(cast, p) for p in side) for side in (one, sides.second)
+        ):
+            return False
+        return all(any(_specific(cast, p) for p in side) for side in (one, sides.second))
+    if sides.chair and sides.attendee and event.trigger.frame == "noun" and event.sentence <= LEAD:
+        event.kind = "session"
+        return any(_specific(cast, party) for party in sides.chair)
+    return _is_session(cast, event) or _is_gathering(cast, event) or _deliberates(cast, event)
+
+
+_MEMBERS = (
+    "وزراء",
+    "قاده",
+    "روساء",
+    "زعماء",
+    "سفراء",
+    "ممثلو",
+    "ممثلي",
+    "مندوبو",
+    "نواب",
+    "اعضاء",
+    "وكلاء",
+    "محافظو",
+)
+
+
+def _is_gathering(cast: Cast, event: Event) -> bool:
+    """يجتمع وزراء خارجية الدول …: many holders of one office are a conference by themselves."""
+    if event.kind not in ("talks", "conference") or event.sides.second or event.sentence > LEAD:
+        return False
+    if event.trigger.frame not in ("meet", "noun") or (
+        event.trigger.frame == "noun" and not event.own
+    ):
+        return False
+    for party in event.sides.first[:1]:
+        first, last = party.offices[0] if party.offices else (0, 0)
+        if (
+            party.kind == "group"
+            and last - first >= 3
+            and cast.words.forms[first].endswith(_MEMBERS)
+        ):
+            event.kind = "conference"
+            return True
+    return False
+
+
+def _deliberates(cast: Cast, event: Event) -> bool:
+    """مجلس الأمن يبحث …: a council that discusses is in session."""
+    sides = event.sides
+    if event.trigger.frame != "discuss" or sides.second or event.sentence > 1 or not sides.first:
+        return False
+    at = sides.first[0].first
+    head = cast.words.forms[at][sides.first[0].letters :]
+    if head in ("مجلس", "برلمان", "البرلمان", "لجنه") and _is_council(cast, sides.first[0]):
+        event.kind = "session"
+        return True
+    return False
+
+
+def _is_session(cast: Cast, event: Event) -> bool:
+    """A council's own meeting: told by a noun with the council in it or before it."""
+    if (
+        event.sentence > DEEP
+        or event.trigger.frame not in ("noun", "chair")
+        or event.trigger.kind not in ("talks", "session")
+    ):
+        return False
+    bodies = [p for p in event.sides.first if _is_council(cast, p)]
+    if not bodies or not (event.trigger.pronoun or event.own):
+        return False
+    event.kind = "session"
+    event.sides.first[:] = bodies
+    return True
+
+
+def _is_council(cast: Cast, party: Party) -> bool:
+    if party.kind != "body" or not _specific(cast, party):
+        return False
+    at = party.offices[0][0]
+    head = cast.words.forms[at]
+    head = head[party.letters :] if at == party.first else head
+    return head in word_set("body", "council")
+
+
+_TEAM = frozenset(
+    ("نادي", "الفريق", "فريق", "منتخب", "المنتخب", "النادي", "لاعبو", "لاعبي", "نظيره")
+)
+
+
+SPORT_WORDS = 300  # words of the article among which words of sport are counted
+MUCH_SPORT = 4
+
+
+def _is_sport(cast: Cast, event: Event) -> bool:
+    """In an article of sport only holders of an office meet; players and teams play."""
+    sport = word_set("sport")
+    count = sum(form in sport for form in cast.words.forms[:SPORT_WORDS])
+    return count >= MUCH_SPORT and not any(_holds_office(cast, p) for p in event.sides.main())
+
+
+def _holds_office(cast: Cast, party: Party) -> bool:
+    for told in cast.entity(party).parties:
+        for first, last in told.offices:
+            head = cast.words.forms[first].lstrip("وبل")
+            if told.kind == "body" and _is_council(cast, told):
+                return True
+            if told.kind == "person" and last - first >= 2 and not head.startswith("نظير"):
+                return True
+    return False
+
+
+def _is_quoted(cast: Cast, party: Party) -> bool:
+    """مع «الأيام»: a lone word in quotation marks is a paper, not a person."""
+    forms = cast.words.forms
+    lone = party.last - party.first == 1 and not party.offices and party.last < len(forms)
+    return lone and forms[party.first - 1] in QUOTES and forms[party.last] in QUOTES
+
+
+def is_match(cast: Cast, event: Event) -> bool:
+    """A fixture: a team on both sides, or one that meets its like."""
+    teams = 0
+    for side in (event.sides.first, event.sides.second):
+        for party in side[:1]:
+            forms = cast.words.forms[party.first : party.last]
+            form = forms[0][party.letters :]
+            sport = any(f in _TEAM or f.endswith("منتخب") for f in (form, *forms[1:2]))
+            teams += sport and not party.name
+    return teams == 2
+
+
+def _known(cast: Cast, party: Party) -> bool:
+    """Tell whether a party is named with its office, or an office of at least three words."""
+    entity = cast.entity(party)
+    offices = [told for told in entity.parties if told.offices and told.kind == "person"]
+    if entity.name:
+        return bool(offices) or (
+            len(entity.name) > 1 and any(told.titles for told in entity.parties)
+        )
+    first, last = party.offices[0]
+    return party.kind in ("person", "body") and last - first >= 3
+
+
+def _specific(cast: Cast, party: Party) -> bool:
+    """Tell whether a party is somebody in particular, not a word like الوفد alone."""
+    entity = cast.entity(party)
+    if party.kind == "country":
+        return True
+    if entity.name:
+        told = any(one.offices or one.titles for one in entity.parties)
+        return len(entity.name) > 1 or told or len(entity.parties) > 1
+    first, last = party.offices[0]
+    return last - first >= 2 or len(party.offices) > 1
