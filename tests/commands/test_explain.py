@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.cli import main
 from pipeline.commands.explain_html import page
@@ -112,6 +114,21 @@ def test_notes_that_overlap_cut_the_text_and_lose_nothing() -> None:
         (" ضيفه", "outcome"),
     ]
     assert [note.label for line in lines for note in line.notes] == ["1", "2", "3"]
+
+
+SPANS = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda two: tuple(sorted(two)))
+
+
+@given(st.text(max_size=40), st.lists(SPANS, max_size=6), st.lists(SPANS, max_size=3))
+def test_any_text_under_any_marks_is_shown_whole(
+    text: str, marked: list[tuple[int, int]], refused: list[tuple[int, int]]
+) -> None:
+    marks = [Mark(0, "city", "", *span, "r", is_quote=False) for span in marked]
+    one = explanation(text, marks, [Refusal("r", *span, "why") for span in refused])
+    lines = list(paragraphs(text, notes_of(one)))
+    shown = ["".join(piece.text for piece in line.pieces) for line in lines]
+    assert shown == [visible(line) for line in text.split("\n") if line.strip()]
+    Tags(page([one]))
 
 
 @pytest.fixture
