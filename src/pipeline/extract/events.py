@@ -21,7 +21,9 @@ _NOUN_FRAME = {
     "summit": "talks",
 }
 _PRONOUN_FRAME = {"talks": "meet", "phone": "call", "reception": "receive", "trip": "visit"}
-_JOINING = frozenset(("حيث", "قد", "وقد", "كما", "ثم", "الذي", "التي"))
+_JOINING = frozenset(
+    ("حيث", "قد", "وقد", "كما", "ثم", "الذي", "التي", "انه", "بانه", "انها", "بانها", "وانه")
+)
 EXPECTED_WITHIN = 14
 
 
@@ -104,15 +106,22 @@ def _fill_subject(cast: Cast, event: Event, first: int, topic: Party | None) -> 
         after = forms[event.trigger.at + 1] if event.trigger.at + 1 < len(forms) else ""
         joined = event.trigger.particle or forms[event.trigger.at - 1] in _JOINING
         joined = joined or after in ("خلالها", "خلاله", "فيها", "اثناءها")
+        joined = joined or _is_like(cast, sides.first[0])
         subject = (subject_of(cast, event.trigger.at, first) or topic) if joined else None
         if (
             subject
-            and (event.trigger.tense != "present" or after in ("خلالها", "خلاله"))
+            and (event.trigger.tense != "present" or joined)
             and cast.entity(subject) is not cast.entity(sides.first[0])
         ):
             sides.second, sides.first = sides.first, [subject]
             event.rule += "_subject_before"
             event.guessed = True
+
+
+def _is_like(cast: Cast, party: Party) -> bool:
+    """نظيره الروسي is the like of somebody told before, and so never the subject."""
+    form = cast.words.forms[party.first][party.letters :]
+    return form.startswith("نظير") and form != "نظير"
 
 
 def _expect(cast: Cast, after: int, last: int, verb: bool) -> None:

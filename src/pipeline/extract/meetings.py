@@ -24,6 +24,7 @@ from pipeline.extract.subjects import subject_of
 from pipeline.extract.topics import topics
 from pipeline.extract.trace import forget
 from pipeline.extract.triggers import Trigger, find_triggers, may_tell
+from pipeline.extract.trust import trust
 from pipeline.extract.when import corrected, is_background, meeting_date
 from pipeline.extract.words import Words
 from pipeline.records import Article, Mention, Reading
@@ -146,7 +147,7 @@ def _mention(  # noqa: PLR0913, PLR0917
         ordinal=number,
         kind=Reading(event.kind, start, end, event.rule),
         status=status,
-        confidence=0.5,
+        confidence=round(trust(article, cast, event, people, date), 2),
         date=date,
         venue=where.venue,
         city=where.city,
