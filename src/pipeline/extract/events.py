@@ -52,7 +52,7 @@ def read_event(  # noqa: PLR0913, PLR0917
     kind = "talks" if trigger.kind == "summit" else trigger.kind
     event = Event(trigger, sentence, kind, f"{trigger.frame}_{trigger.kind}")
     event.tellings.append((sentence, trigger))
-    if _denied(cast, trigger, first):
+    if _denied(cast, trigger, first) or _in_speech(cast, trigger, first):
         return None
     if trigger.frame == "noun":
         if trigger.kind == "reception" and _is_line(cast, trigger, first):
@@ -64,6 +64,15 @@ def read_event(  # noqa: PLR0913, PLR0917
     else:
         _verb(cast, event, first, last, topic)
     return event if event.sides.main() else None
+
+
+def _in_speech(cast: Cast, trigger: Trigger, first: int) -> bool:
+    """Words of a speaker, in quotation marks, tell no news; على هامش اجتماع … only when it was."""
+    forms = cast.words.forms
+    before = forms[first : trigger.at]
+    if trigger.frame == "noun" and before[-1:] == ["هامش"]:
+        return True
+    return before.count("«") > before.count("»") or before.count('"') % 2 == 1
 
 
 def _denied(cast: Cast, trigger: Trigger, first: int) -> bool:
@@ -80,6 +89,9 @@ def _verb(cast: Cast, event: Event, first: int, last: int, topic: Party | None) 
     if subject:
         sides.first.append(subject)
         event.rule += "_after_subject"
+        other = _joined_before(cast, subject, first) if _is_dual(cast, trigger) else None
+        if other:
+            sides.first[:], sides.second[:] = [other], [subject]
     _expect(cast, after, last, verb=trigger.frame != "discuss")
     if trigger.frame in ("receive", "meet"):
         _expect_object(cast, subject, after, last)
@@ -90,6 +102,19 @@ def _verb(cast: Cast, event: Event, first: int, last: int, topic: Party | None) 
     if sides.first and not sides.second and trigger.frame in ("receive", "meet", "visit"):
         _split_chain(cast, event)
     _fill_subject(cast, event, first, topic)
+
+
+def _is_dual(cast: Cast, trigger: Trigger) -> bool:
+    """بحثا، يجتمعان, and the plural اجتمعوا: the subject told before is of two or more."""
+    return cast.words.forms[trigger.at].endswith(("ا", "ان", "ون", "وا"))
+
+
+def _joined_before(cast: Cast, party: Party, first: int) -> Party | None:
+    """Return the party to which another is joined by و, right before it."""
+    if link_sense(cast.words, party, first) != "and":
+        return None
+    before = [p for p in cast.within(first, party.first) if p.last <= party.first]
+    return before[-1] if before and party.first - before[-1].last <= 2 else None
 
 
 def _fill_subject(cast: Cast, event: Event, first: int, topic: Party | None) -> None:
@@ -209,6 +234,18 @@ def _noun(cast: Cast, event: Event, first: int, last: int, topic: Party | None) 
         if subject:
             sides.first.append(subject)
             event.guessed = True
+
+
+def _joined_after(cast: Cast, holder: Party, between: list[Party]) -> list[Party]:
+    """عقد فلان وفلان لقاء: all who are joined to the holder by و."""
+    found: list[Party] = []
+    last = holder
+    for party in between:
+        if link_sense(cast.words, party, holder.last) != "and" or party.first - last.last > 2:
+            break
+        found.append(party)
+        last = party
+    return found
 
 
 def _presiding(cast: Cast, trigger: Trigger, first: int) -> list[Party]:

@@ -99,8 +99,8 @@ def _is_session(cast: Cast, event: Event) -> bool:
 
 
 def _is_council(cast: Cast, party: Party) -> bool:
-    if party.kind != "body" or not _specific(cast, party):
-        return False
+    if party.kind not in ("body", "country") or not _specific(cast, party):
+        return False  # مجلس الأمن الدولي is read as a body of states
     at = party.offices[0][0]
     head = cast.words.forms[at]
     head = head[party.letters :] if at == party.first else head
