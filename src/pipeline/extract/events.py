@@ -24,6 +24,7 @@ _PRONOUN_FRAME = {"talks": "meet", "phone": "call", "reception": "receive", "tri
 _JOINING = frozenset(
     ("حيث", "قد", "وقد", "كما", "ثم", "الذي", "التي", "انه", "بانه", "انها", "بانها", "وانه")
 )
+_BESIDE = frozenset(("and", "bare", "with"))
 EXPECTED_WITHIN = 14
 
 
@@ -223,10 +224,14 @@ def _noun(cast: Cast, event: Event, first: int, last: int, topic: Party | None) 
         sides.second += [
             p for p in between if link_sense(cast.words, p, holder.last) in ("with", "by")
         ][:1]
+        if not sides.second and sense == "hold" and not sides.first:
+            sides.second += _joined_after(cast, holder, between)
     if (holder and sense in ("preside",)) or (holder and _presides(cast, trigger, first)):
         sides.chair.append(holder)
     elif holder and holder not in sides.main() and not (sides.first and sides.second):
         _put_subject(sides, holder, due)
+    elif not sides.first and sides.second and _had(cast, trigger, first):
+        sides.first.append(_had(cast, trigger, first))  # type: ignore[arg-type]
     elif not sides.first and (sides.second or trigger.pronoun or trigger.definite is False):
         subject = subject_of(cast, trigger.at, first)
         if subject is None and trigger.pronoun:
@@ -234,6 +239,26 @@ def _noun(cast: Cast, event: Event, first: int, last: int, topic: Party | None) 
         if subject:
             sides.first.append(subject)
             event.guessed = True
+
+
+def _had(cast: Cast, trigger: Trigger, first: int) -> Party | None:
+    """كان لفلان لقاء مع: the one who had it is told by ل right before the noun."""
+    for party in reversed(cast.within(max(first, trigger.at - 12), trigger.at)):
+        near = trigger.at - party.last <= 2 and link_sense(cast.words, party, first) == "to"
+        return party if near and party.particle.endswith("ل") else None
+    return None
+
+
+def _joined_after(cast: Cast, holder: Party, between: list[Party]) -> list[Party]:
+    """عقد فلان وفلان لقاء: all who are joined to the holder by و."""
+    found: list[Party] = []
+    last = holder
+    for party in between:
+        if link_sense(cast.words, party, holder.last) != "and" or party.first - last.last > 2:
+            break
+        found.append(party)
+        last = party
+    return found
 
 
 def _joined_after(cast: Cast, holder: Party, between: list[Party]) -> list[Party]:
@@ -260,7 +285,7 @@ def _both(cast: Cast, event: Event, first: int) -> None:
     if subject is None or event.sides.second:
         return
     for party in cast.within(subject.last, event.trigger.at)[:1]:
-        if party.first - subject.last <= 2 and link_sense(cast.words, party, first) == "and":
+        if party.first - subject.last <= 2 and link_sense(cast.words, party, first) in _BESIDE:
             event.sides.first, event.sides.second = [subject], [party]
 
 

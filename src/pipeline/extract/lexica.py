@@ -107,6 +107,8 @@ def _is_stem(rest: str, common: frozenset[str]) -> bool:
     for ending in _PRONOUNS:  # مغادرته is مغادرة with a pronoun
         if rest.endswith(ending) and len(rest) - len(ending) >= 3:
             stem = rest[: -len(ending)]
+            if stem in word_set("field_noun") or stem in word_set("body"):
+                return True  # ناديه، وزارتها
             if stem in common or (ending[0] == "ت" and stem + "ه" in common):
                 return True
     return False

@@ -79,7 +79,7 @@ def _may_meet(words: Words, triggers: list[Trigger], ranges: list[Span]) -> bool
 
 def _has_two_sides(event: Event) -> bool:
     sides = event.sides
-    alone = any(party.kind in ("body", "group") for party in sides.first)  # a session, a gathering
+    alone = any(party.kind != "person" for party in sides.first)  # a session, a gathering
     return bool(sides.second and (sides.first or sides.chair)) or alone
 
 

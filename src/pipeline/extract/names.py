@@ -173,7 +173,9 @@ def _may_begin(words: Words, here: int, certain: bool) -> bool:  # noqa: PLR0911
         and words.forms[here - 1] in ("الشيخ", "الشيخه", "الاستاذ", "الدكتور")
     ):
         return True
-    if form in word_set("given_name") or (following == "بن" and not _is_other(form)):
+    if form in word_set("given_name") or (
+        following == "بن" and form[0] != "و" and not _is_other(form)
+    ):
         return True
     if not certain or len(form) < 2:
         return False

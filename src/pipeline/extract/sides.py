@@ -57,6 +57,8 @@ def assign(  # noqa: PLR0913, PLR0917
             continue
         if _ends(cast.words, role, sides, embedded):
             break
+        if _is_alias(cast.words, role):
+            continue
         due = role.sense == "comma" and _object_due(frame, sides)
         if current and not due and _coordinated(role, current[-1]):
             flips = both or (frame == "talks" and crossed)
@@ -74,6 +76,12 @@ def assign(  # noqa: PLR0913, PLR0917
             continue  # رئيس الاتحاد وأعضاء الاتحاد: the members are faceless beside him
         if current is not None and not _one_group(cast, current, role):
             current.append(role.party)
+
+
+def _is_alias(words: Words, role: Role) -> bool:
+    """حلف شمال الأطلسي "الناتو": another name of the party before, in quotation marks."""
+    marks = [words.forms[at] for at in role.gap]
+    return marks in (['"'], ["«"], ["“"], ["("]) and role.party.kind in ("body", "country")
 
 
 def _is_follower(words: Words, party: Party) -> bool:
@@ -114,7 +122,7 @@ def _side(  # noqa: PLR0911, PLR0913, PLR0917
             return "first"
         return "" if sides.second else "second"
     if side == "own":  # اجتماع لمجلس …
-        near = role.gap.stop - after <= 2 and role.party.kind == "body"
+        near = role.gap.stop - after <= 2 and role.party.kind in ("body", "group")
         return "first" if near and not sides.first else ""
     reach = BY_REACH if role.sense == "by" else FAR
     if side == "second" and (sides.second or role.party.first - after > reach):
