@@ -4,7 +4,6 @@ import json
 import logging
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from time import monotonic, sleep
 from typing import Any
 
@@ -13,6 +12,7 @@ import urllib3
 
 from pipeline.extract_remote.budget import Budget
 from pipeline.extract_remote.faults import UnreadError
+from pipeline.retries import retry_after
 from pipeline.settings import Settings
 
 Message = Mapping[str, str]
@@ -102,16 +102,8 @@ def _body(response: requests.Response, deadline: float) -> bytes:
 
 
 def _pause(headers: Mapping[str, str], attempt: int) -> float:
-    """Return the seconds that Retry-After asks for (a number or a date), else our own."""
-    asked = headers.get("Retry-After", "").strip()
-    if asked.isdecimal():
-        return float(asked)
-    try:
-        at = parsedate_to_datetime(asked)
-    except ValueError:
-        return PAUSE * attempt
-    aware = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return max(0.0, (aware - datetime.now(UTC)).total_seconds())
+    asked = retry_after(headers.get("Retry-After"), datetime.now(UTC))
+    return PAUSE * attempt if asked is None else asked
 
 
 def _content(received: bytes) -> str:
