@@ -113,6 +113,9 @@ def test_a_source_that_is_down_does_not_stop_the_others(site: SampleSite, tmp_pa
     assert rows == [("bawaba",), ("sabah",)]
     dropped = query(settings, "select source, reason from report.dropped").rows
     assert ("raed", "no_discovery_page") in dropped
+    sources = {row["source"]: row for row in stages.status(settings)["sources"]}
+    assert "lists_fail" in sources["raed"]["health"]["states"]
+    assert sources["sabah"]["health"]["states"] == []
 
 
 def killed_after(seconds: float, settings: Settings) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from pipeline.commands.terminal import show_table
 from pipeline.publish import query
 from pipeline.settings import Settings
-from pipeline.stages import SourceCheck
+from pipeline.stages import SourceCheck, health
 
 MEETINGS = """
 select coalesce(day::varchar, '') as date, kind, status, who,
@@ -41,6 +41,9 @@ def show_report(settings: Settings, report: dict[str, Any]) -> None:
         print("nothing new: the warehouse holds all of it already")
     for why in report["failed"].values():
         print(f"failed, and taken up again by the next run: {why}")
+    for row in health(settings):
+        if row["states"]:
+            print(f"look at {row['source']}: {_health(row).replace(chr(10), ', ')}")
     print(f"published: {settings.published / 'current.duckdb'}")
 
 
@@ -63,10 +66,30 @@ def show_status(report: dict[str, Any]) -> None:
     ]  # fmt: skip
     show_table(("started", "flow", "state", "took", "error"), runs, title="Last runs")
     names = ("source", "found", "fetched", "failed", "loaded", "meetings", "last_day")
-    rows = [(*(s[n] for n in names), _losses(s["dropped"])) for s in report["sources"]]
-    show_table((*names, "dropped"), rows, title="Sources")
+    rows = [(*(s[n] for n in names), _health(s["health"]), _losses(s["dropped"]))
+            for s in report["sources"]]  # fmt: skip
+    show_table((*names, "health", "dropped"), rows, title="Sources")
     if report["open_units"]:
         print(f"{len(report['open_units'])} units are open; the next run takes them up")
+
+
+def _health(health: dict[str, Any] | None) -> str:
+    """Return what broke on a source's last day of work, with the figures that say so."""
+    if not health or not health["states"]:
+        return ""
+    told = {
+        "no_articles": ("articles", "usual_articles"),
+        "few_articles": ("articles", "usual_articles"),
+        "bodies_shrink": ("chars", "usual_chars"),
+        "dates_vanish": ("dated_share", "usual_dated"),
+        "meetings_vanish": ("meetings", "usual_meetings"),
+    }
+    lines = []
+    for state in health["states"]:
+        now, usual = (health[name] for name in told[state]) if state in told else (None, None)
+        figures = "" if usual is None else f" ({now or 0:.4g}, usually {usual:.4g})"
+        lines.append(state.replace("_", " ") + figures)
+    return "\n".join(lines)
 
 
 def _losses(dropped: list[dict[str, Any]]) -> str:

@@ -8,7 +8,7 @@ from pipeline.stages.loading import load, publish
 from pipeline.stages.network import discover, fetch, fetcher, parts
 from pipeline.stages.origins import Asked
 from pipeline.stages.reading import read, unread
-from pipeline.stages.reports import Status, status
+from pipeline.stages.reports import Status, health, status
 from pipeline.stages.single import extract_lines, fetch_one, named_source, parse_one
 from pipeline.stages.units import begin, chosen_sources, claimed, finish, unit_of
 from pipeline.stages.warc import Imported, archive_warc, export_warc, sources_of
@@ -34,6 +34,7 @@ __all__ = [
     "fetch_one",
     "fetcher",
     "finish",
+    "health",
     "import_unit",
     "load",
     "named_source",

@@ -27,6 +27,13 @@ _OPEN = """
 select unit_id, source, start_at, end_at, state, attempts, error
 from report.units where state <> 'finished' order by start_at"""
 
+_HEALTH = """
+select source, day, states, found, failed, articles, meetings, failed_lists, chars, dated_share,
+       usual_days, usual_articles, usual_meetings, usual_chars, usual_dated
+from report.health
+qualify row_number() over (partition by source order by day desc) = 1
+order by source"""
+
 
 def status(settings: Settings) -> Status:
     """Return the last runs, each source's counts with what was dropped and why, and open units.
@@ -35,10 +42,28 @@ def status(settings: Settings) -> Status:
     """
     dropped = _rows(settings, _DROPPED)
     sources = _rows(settings, _SOURCES)
+    newest = {row["source"]: row for row in health(settings)}
     for source in sources:
         source["dropped"] = [row for row in dropped if row["source"] == source["source"]]
+        source["health"] = newest.pop(source["source"], None)
+    sources += [_silent(row) for row in newest.values()]
     runs = [run | _read(run, "counts", "stage_seconds") for run in _rows(settings, _RUNS)]
     return {"runs": runs, "sources": sources, "open_units": _rows(settings, _OPEN)}
+
+
+def health(settings: Settings) -> list[Status]:
+    """Return each source's last day of work against its usual; `states` has what broke.
+
+    Raises Unavailable where nothing is published yet.
+    """
+    return _rows(settings, _HEALTH)
+
+
+def _silent(row: Status) -> Status:
+    """Return a source of which no page was ever tried: its lists gave nothing."""
+    counts = dict.fromkeys(("found", "fetched", "failed", "loaded", "meetings"), 0)
+    named = {"source": row["source"], "last_day": row["day"]}
+    return named | counts | {"dropped": [], "health": row}
 
 
 def _rows(settings: Settings, sql: str) -> list[Status]:

@@ -1,0 +1,35 @@
+"""What broke in a source stands in the status, with the figures that say so."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pipeline.commands.showing import show_status
+
+FIGURES = {
+    "articles": 0,
+    "usual_articles": 120.0,
+    "chars": 400.0,
+    "usual_chars": 2100.5,
+    "dated_share": None,
+    "usual_dated": 1.0,
+    "meetings": 0,
+    "usual_meetings": 9.0,
+}
+
+
+def source(name: str, health: dict[str, Any] | None) -> dict[str, Any]:
+    counts = dict.fromkeys(("found", "fetched", "failed", "loaded", "meetings"), 0)
+    return {"source": name, "last_day": date(2026, 3, 1), "dropped": [], "health": health} | counts
+
+
+def test_status_says_what_broke(capsys: pytest.CaptureFixture[str]) -> None:
+    broken = FIGURES | {"states": ["no_articles", "bodies_shrink", "dates_vanish", "pages_fail"]}
+    sources = [source("kuna", broken), source("bna", FIGURES | {"states": []}), source("a", None)]
+    show_status({"runs": [], "sources": sources, "open_units": []})
+    shown = " ".join(capsys.readouterr().out.replace("│", " ").split())
+    for said in ("no articles (0, usually", "400, usually", "2100", "dates vanish (0, usually 1)",
+                 "pages fail"):  # fmt: skip
+        assert said in shown, shown
+    assert shown.count("usually") == 3
