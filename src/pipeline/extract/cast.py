@@ -54,11 +54,20 @@ class Cast:
         at = bisect_left(self._firsts, party.first)
         for near in self.parties[max(0, at - 2) : at + 1]:
             if near.first < party.last and party.first < near.last:
-                return near
+                if not (party.first <= near.first and near.last <= party.last):
+                    return near
+                self._drop(near)
+        at = bisect_left(self._firsts, party.first)
         self.parties.insert(at, party)
         self._firsts.insert(at, party.first)
         self._join(party)
         return party
+
+    def _drop(self, party: Party) -> None:
+        """Forget a party that a longer reading of the same words takes in."""
+        at = self.parties.index(party)
+        del self.parties[at], self._firsts[at]
+        self._of.pop(id(party)).parties.remove(party)
 
     def split(self, party: Party, rest: Party) -> Party:
         """Take in what was cut off from a party, as one of its own."""
@@ -217,7 +226,8 @@ class Cast:
             office = self.office_forms(party)
             for entity in reversed(self.entities):
                 # An office told without a name before, by its very words.
-                if not entity.name and office in entity.offices and len(office) > 1:
+                known = any(_told_shorter(told, office) for told in entity.offices)
+                if not entity.name and known:
                     return entity
         return None
 
@@ -259,6 +269,14 @@ def _same_office(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return short == long
     one, other = _bare_office(short), _bare_office(long)
     return one[0] == other[0] and set(one) <= set(other)
+
+
+def _told_shorter(told: tuple[str, ...], office: tuple[str, ...]) -> bool:
+    """ولي العهد in the title is ولي العهد وزير الدفاع; وزير الخارجية is not yet the Russian one."""
+    if len(told) < 2 or len(told) > len(office) or not _same_office(told, office):
+        return False
+    more = set(_bare_office(office)) - set(_bare_office(told))
+    return not any(form.isascii() for form in more)
 
 
 @lru_cache(maxsize=4096)

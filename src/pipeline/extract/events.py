@@ -9,7 +9,7 @@ from pipeline.extract.roles import expect, form_sense, link_sense
 from pipeline.extract.sides import Sides, assign, skip_marks
 from pipeline.extract.subjects import held_by, party_before, subject_of
 from pipeline.extract.triggers import Trigger
-from pipeline.extract.words import COMMAS, ENDS
+from pipeline.extract.words import COMMAS, ENDS, Words
 
 _NOUN_FRAME = {
     "talks": "talks",
@@ -25,6 +25,7 @@ _JOINING = frozenset(
     ("حيث", "قد", "وقد", "كما", "ثم", "الذي", "التي", "انه", "بانه", "انها", "بانها", "وانه")
 )
 _BESIDE = frozenset(("and", "bare", "with"))
+_TAKES_IN = frozenset(("ضم", "يضم", "ضمت", "تضم", "سيضم", "ستضم"))
 EXPECTED_WITHIN = 14
 
 
@@ -211,9 +212,12 @@ def _noun(cast: Cast, event: Event, first: int, last: int, topic: Party | None) 
         frame = _PRONOUN_FRAME.get(frame, frame)  # لدى استقباله أمس فلانا: the object is due
     assign(cast, sides, frame, after, last, subject_due=False, known=trigger.definite)
     event.own = bool(sides.first) and not trigger.pronoun
-    if trigger.pronoun and sides.first and not sides.second:
-        sides.second, sides.first = sides.first, []  # لقائه اليوم فلانا
-    if trigger.pronoun == "هما":
+    if sides.first and not sides.second and (trigger.pronoun or _meets_object(cast, event)):
+        sides.second, sides.first = sides.first, []  # لقائه اليوم فلانا, للقاء فلان
+        event.own = False
+    if not sides.second and len(sides.first) < 2 and frame == "talks":
+        _move_included(cast, sides, after)
+    if trigger.pronoun == "هما" or _between_them(cast.words, after, last):
         _both(cast, event, first)
         return
     holder, sense = held_by(cast, trigger.at, first)
@@ -239,6 +243,31 @@ def _noun(cast: Cast, event: Event, first: int, last: int, topic: Party | None) 
         if subject:
             sides.first.append(subject)
             event.guessed = True
+
+
+def _meets_object(cast: Cast, event: Event) -> bool:
+    """للقاء فلان, اجتماع نظيره: what follows the noun is whom the subject meets."""
+    trigger = event.trigger
+    purpose = trigger.particle.endswith("ل") and trigger.kind == "talks" and not trigger.definite
+    bare = event.sides.first[0].first - trigger.at == trigger.size
+    return bare and (purpose or _is_like(cast, event.sides.first[0]))
+
+
+def _move_included(cast: Cast, sides: Sides, after: int) -> None:
+    """اجتماع يضم الإمارات والكويت: whom a meeting takes in are its parties."""
+    taken = [
+        party
+        for party in sides.attendee
+        if any(form in _TAKES_IN for form in cast.words.forms[after : party.first][:4])
+    ]
+    sides.attendee[:] = [party for party in sides.attendee if party not in taken]
+    sides.second += taken
+
+
+def _between_them(words: Words, after: int, last: int) -> bool:
+    """المحادثات التي جمعت بينهما: both were told before."""
+    near = words.forms[after : min(after + 4, last)]
+    return any(form in ("بينهما", "جمعتهما", "جمعهما") for form in near)
 
 
 def _had(cast: Cast, trigger: Trigger, first: int) -> Party | None:
@@ -337,8 +366,9 @@ def _receiving_line(cast: Cast, event: Event, first: int, last: int, topic: Part
     event.received = True
     event.rule = "receiving_line"
     after = trigger.at + trigger.size
-    assign(cast, sides, "receive", after, last, subject_due=True)
-    if trigger.pronoun or trigger.definite:
+    himself = after < last and cast.words.forms[after] in word_set("marker", "himself")
+    assign(cast, sides, "receive", after + himself, last, subject_due=True)
+    if trigger.pronoun or trigger.definite or himself:
         sides.second = [*sides.first, *sides.second]
         guest = subject_of(cast, trigger.at - 2, first) or topic
         sides.first = [guest] if guest else []

@@ -75,7 +75,7 @@ def _holder(words: Words, first: int, here: int, end: int, joined: bool = False)
     after = here + (size or state)
     office: Span = (first, after)
     if state:
-        return Party(first, after, offices=[office])
+        return Party(first, after, kind="country" if joined else "person", offices=[office])
     at = after + 1 if after + 1 < end and words.forms[after] in COMMAS else after
     stop = name_end(words, at, end, True) if at < end else at
     if stop == at or words.forms[at] in phrases("office"):

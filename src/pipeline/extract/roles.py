@@ -109,7 +109,9 @@ def breaks_clause(words: Words, gap: range) -> bool:
 def is_clause_verb(form: str) -> bool:
     """Tell whether a word is a verb that opens a clause, with و or ف before it or not."""
     verbs = word_set("clause_verb")
-    return form in verbs or (form[0] in "وفس" and form[1:] in verbs)
+    if form in verbs:
+        return True
+    return form[0] in "وفس" and form[1:] in verbs and form not in word_set("given_name")  # فيصل
 
 
 def has_verb(words: Words, gap: range) -> bool:

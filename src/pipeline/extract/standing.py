@@ -5,6 +5,7 @@ from pipeline.extract.events import Event
 from pipeline.extract.lexica import word_set
 from pipeline.extract.party import Party
 from pipeline.extract.subjects import is_medium
+from pipeline.extract.territories import people
 from pipeline.extract.words import QUOTES
 
 DEEP = 4  # sentences after which only what is told in full counts
@@ -174,4 +175,10 @@ def _specific(cast: Cast, party: Party) -> bool:
         told = any(one.offices or one.titles for one in entity.parties)
         return len(entity.name) > 1 or told or len(entity.parties) > 1
     first, last = party.offices[0]
-    return last - first >= 2 or len(party.offices) > 1
+    return last - first >= 2 or len(party.offices) > 1 or _is_named(cast, party)
+
+
+def _is_named(cast: Cast, party: Party) -> bool:
+    """طالبان, أوبك: one word that is a name; والتركي: the like of another with his office."""
+    form = cast.words.forms[party.first][party.letters :]
+    return form in word_set("body", "named") or (party.kind == "person" and bool(people(form)))
