@@ -10,6 +10,7 @@ _DEFAULTS = {
     "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     "PREFECT_LOGGING_EXTRA_LOGGERS": "mahdar",
+    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",  # a command in the same process logs too
 }
 for _name, _value in _DEFAULTS.items():
     os.environ.setdefault(_name, _value)
