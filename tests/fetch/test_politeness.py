@@ -1,6 +1,7 @@
 """Robots, delays and pauses: what a host asks for is what it gets."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from protego import Protego
@@ -183,3 +184,21 @@ def test_backoff_doubles_spreads_and_is_bounded() -> None:
         assert max(some) <= 1.5 * 2**tried
         assert len(set(some)) > 100
     assert backoff(30, 1.0) == LONGEST
+
+
+@pytest.mark.parametrize(("delay", "rests"), [(0.01, True), (0.0, False)])
+def test_a_slow_host_rests_as_long_as_it_took_to_answer(
+    site: Server, delay: float, rests: bool
+) -> None:
+    def slow(handler: Handler) -> None:
+        time.sleep(0.3)
+        handler.reply(200, b"x")
+
+    site.routes["/a"] = slow
+    with Fetcher(settings(site), {"127.0.0.1": delay}) as fetcher:
+        for _ in range(3):
+            assert fetcher.get(link(site.url("/a")), "u").outcome == "fetched"
+    times = [at for path, _, at in site.seen if path == "/a"]
+    gaps = [after - before for before, after in pairwise(times)]
+    # 0.3 s for the answer; then what answers usually take, robots.txt among them.
+    assert min(gaps) >= (0.38 if rests else 0.3)

@@ -1,6 +1,7 @@
 """Fetch one page politely: a link in, a `Page` out, whatever the network does."""
 
 import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -157,9 +158,10 @@ class Fetcher:
             slot.slow_to(verdict.delay)
         slot.wait(self._sleep)
         self._refuse_when_closed()
-        answer = exchange(
-            self._transport, Hop(url, want.headers, want.limit, want.is_robots), cookies, budget
-        )
+        hop = Hop(url, want.headers, want.limit, want.is_robots)
+        begun = time.monotonic()
+        answer = exchange(self._transport, hop, cookies, budget)
+        slot.took(time.monotonic() - begun)
         self._refuse_when_closed()
         return answer
 

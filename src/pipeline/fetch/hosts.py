@@ -9,6 +9,8 @@ from pipeline.fetch.answer import Answer
 
 DEFAULT_DELAY = 5.0
 LONGEST_CRAWL_DELAY = 120.0
+_NEWEST_SHARE = 0.3  # of the last answer in what answers usually take
+_LONGEST_REST = 30.0
 _PAGES_LOST = 5  # one after another without an answer: the host is down
 _DOWN_SECONDS = 600.0
 
@@ -28,6 +30,7 @@ class Slot:
         self.delay = delay
         self._lock = threading.Lock()
         self._next = 0.0  # monotonic seconds of the earliest next request
+        self._usual: float | None = None  # seconds that an answer takes
         self._lost = 0
         self._shut: tuple[float, Answer] | None = None
 
@@ -50,6 +53,18 @@ class Slot:
             slower = max(self.delay, min(delay, LONGEST_CRAWL_DELAY))
             self._next += slower - self.delay  # the request for robots.txt itself counts
             self.delay = slower
+
+    def took(self, seconds: float) -> None:
+        """Rest after an answer for as long as answers usually take: a slow host has enough to do.
+
+        A host without a delay is our own, and is not spared.
+        """
+        with self._lock:
+            before = seconds if self._usual is None else self._usual
+            self._usual = before + _NEWEST_SHARE * (seconds - before)
+            if self.delay > 0:
+                rest = min(self._usual, _LONGEST_REST)
+                self._next = max(self._next, time.monotonic() + rest)
 
     def note(self, answer: Answer) -> None:
         """Count pages in a row that had no answer; leave the host alone after too many."""
