@@ -84,7 +84,8 @@ def _fetch_and_read(
         planned = stages.parts(settings, units)
         due = sum(len(batch) for batches in planned for batch in batches)
         log.info("%d pages are due from %d sources", due, len(sources))
-        with reader(settings, due) as how:
+        unread = settings.batch_pages * sum(len(stages.unread(settings, unit)) for unit in units)
+        with reader(settings, due + unread) as how:
             # A round is one batch of each unit: a slow host holds up none but its own.
             for batches in zip_longest(*planned):
                 fetched = [
@@ -117,6 +118,7 @@ def _read(
     if submitted:
         read_so_far = [ledger.counts.values.get(f"read.{n}", 0) for n in ("articles", "mentions")]
         log.info("read %d articles: %d meetings told", *read_so_far)
+
 
 def _ended(settings: Settings, run_id: str, units: Sequence[Unit], ledger: Ledger) -> Report:
     done = [unit for unit in units if ledger.goes_on(unit)]
