@@ -49,7 +49,7 @@ def _in_span(words: Words, span: Span) -> Reading | None:
     envoy = words.forms[first].lstrip("ول") in _ENVOY or words.forms[first] in _ENVOY
     at = first
     while at < last:
-        if words.forms[at] in _POSTED and at > first:
+        if words.forms[at] in _POSTED and at > first and not _serves(words, at + 1):
             return None
         code, size = _code_at(words, at)
         if code and (is_state(code) or not envoy or at <= first + 1):
@@ -57,6 +57,11 @@ def _in_span(words: Words, span: Span) -> Reading | None:
             return Reading(code, words.starts[at], end, "country_in_office")
         at += 1
     return None
+
+
+def _serves(words: Words, at: int) -> bool:
+    """لدى الأمانة العامة للأمم المتحدة: who works at a secretariat is nobody's envoy there."""
+    return at < len(words) and words.forms[at] in ("الامانه", "امانه", "السكرتاريه")
 
 
 def _code_at(words: Words, at: int) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from pipeline.extract.apposition import join_office, read_name_after, read_office_after
 from pipeline.extract.chain import Party, Span, read_heads
 from pipeline.extract.lexica import openings, phrases, word_set
+from pipeline.extract.long_office import long_office
 from pipeline.extract.names import name_end
 from pipeline.extract.territories import city_names, states
 from pipeline.extract.words import QUOTES, Words, is_arabic
@@ -54,6 +55,8 @@ def _read(words: Words, party: Party, at: int, end: int, first: str, certain: bo
         here = join_office(words, party, here, end)
     if party.name is None:
         here = _name(words, party, here, end, certain, first if here == at else "")
+    if party.name is None and party.kind == "person" and party.offices:
+        here = _far_name(words, party, here, end)
     if party.name is not None:
         here = read_office_after(words, party, here, end)
     elif party.offices and party.kind == "person":
@@ -62,6 +65,16 @@ def _read(words: Words, party: Party, at: int, end: int, first: str, certain: bo
         _title_alone(words, party)
     party.last = here
     return bool(party.offices or party.name) and here > at
+
+
+def _far_name(words: Words, party: Party, here: int, end: int) -> int:
+    """Join the long rest of an office and the name after it, where there is one."""
+    after = long_office(words, here, end)
+    if after == here:
+        return here
+    party.offices[-1] = (party.offices[-1][0], after)
+    party.name = (after, name_end(words, after, end, True))
+    return party.name[1]
 
 
 def _title_alone(words: Words, party: Party) -> None:
