@@ -137,9 +137,9 @@ def is_preposition(words: Words, here: int) -> bool:
 
 
 def is_office(words: Words, here: int) -> bool:
-    """Tell an office from a name that is written alike.
-
-    أمين is a name, أمين عام is not."""
+    """Tell an office from a name that is written alike: أمين is a name, أمين عام is not."""
+    if words.spelled(here) == "قايد":
+        return False  # the office is written قائد
     found = phrases("office").match(words.forms[here], words.forms, here)
     if not found:
         return False
@@ -181,6 +181,8 @@ def _may_begin(words: Words, here: int, certain: bool) -> bool:  # noqa: PLR0911
         return False
     if _is_other(form):
         return False
+    if is_common(form) and _named_by_title(words, here, following):
+        return True
     if is_common(form):
         # وكيل المحافظة عيد علي …: an ordinary word that is a name before a first name
         return (
@@ -195,6 +197,16 @@ def _may_begin(words: Words, here: int, certain: bool) -> bool:  # noqa: PLR0911
     if not titled and form[0] == "و" and len(form) > 3 and _begins_another(form[1:]):
         return False
     return not is_definite(form) or _definite_begins(words, here)
+
+
+def _named_by_title(words: Words, here: int, following: str) -> bool:
+    """الدكتور كنز بناني: between a title and a word of no list an ordinary word is a name."""
+    if not here or words.forms[here - 1] not in phrases("honorific") or not following:
+        return False
+    if words.forms[here - 1] == "الفريق" or is_definite(words.forms[here]):
+        return False
+    plain = is_common(following) or _is_other(following) or is_definite(following)
+    return is_arabic(following) and not plain and following[0] not in "وبل"
 
 
 def _definite_begins(words: Words, here: int) -> bool:
