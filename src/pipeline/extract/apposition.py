@@ -82,6 +82,8 @@ def read_name_after(words: Words, party: Party, here: int, end: int) -> int:  # 
     at = here + 1
     probe = Party(at, at)
     at = read_heads(words, probe, at, end, "") if words.forms[at] in phrases("honorific") else at
+    if at >= end:
+        return here
     if words.forms[at] in phrases("office"):
         return _office_after_comma(words, party, here, at, end)
     if probe.offices:

@@ -116,17 +116,20 @@ def _tells(cast: Cast, tokens: Sequence[Word]) -> bool:
 def _end(tokens: Sequence[Word], at: int, size: int) -> int:
     stop = min(len(tokens), at + _LONGEST)
     last = at + size
+    journey = False
     while last < stop:
         form = tokens[last].form
         if form in COMMAS or form in STOPS or form in ":()\n–—":
             break
-        described = "زيار" in tokens[last - 1].form  # خلال الزيارة التي لم يعلن عنها
+        # خلال الزيارة التي لم يعلن عنها, في إطار الزيارة الرسمية التي يقوم بها
+        described = any("زيار" in token.form for token in tokens[last - 2 : last])
+        journey = journey or described
         if form in _ends() and not (described and form == "التي"):
             break
         if form == "في" and last + 1 < stop and tokens[last + 1].form in ("هذا", "هذه"):
             break
         last += 1
-        if form == "الي" and "زيار" in tokens[last - 2].form:
+        if form == "الي" and journey:
             place = last < stop and (city_at(tokens, last) or country_at(tokens, last))
             if place:
                 return last + place[0]
