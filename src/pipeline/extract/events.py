@@ -234,6 +234,8 @@ def _noun(cast: Cast, event: Event, first: int, last: int, topic: Party | None) 
         sides.chair.append(holder)
     elif holder and holder not in sides.main() and not (sides.first and sides.second):
         _put_subject(sides, holder, due)
+    elif not sides.main() and _told_to(cast, event, first):
+        pass
     elif not sides.first and sides.second and _had(cast, trigger, first):
         sides.first.append(_had(cast, trigger, first))  # type: ignore[arg-type]
     elif not sides.first and (sides.second or trigger.pronoun or trigger.definite is False):
@@ -268,6 +270,19 @@ def _between_them(words: Words, after: int, last: int) -> bool:
     """المحادثات التي جمعت بينهما: both were told before."""
     near = words.forms[after : min(after + 4, last)]
     return any(form in ("بينهما", "جمعتهما", "جمعهما") for form in near)
+
+
+def _told_to(cast: Cast, event: Event, first: int) -> bool:
+    """قال الرئيس لنظيره في اتصال هاتفي: who said it and to whom are the parties."""
+    at = event.trigger.at
+    subject = subject_of(cast, at, first)
+    if subject is None or event.trigger.definite:
+        return False
+    for party in cast.within(subject.last, at):
+        if party.particle.endswith("ل") and party.name and party.kind == "person":
+            event.sides.first, event.sides.second = [subject], [party]
+            return True
+    return False
 
 
 def _had(cast: Cast, trigger: Trigger, first: int) -> Party | None:

@@ -211,7 +211,9 @@ def _prepositional(words: Words, here: int, particle: str) -> tuple[int, bool]:
         return 0, False
     if is_definite(rest) or rest in place_words():
         following = words.forms[here + 1] if here + 1 < len(words) else ""
-        named = rest in phrases("honorific") and following in word_set("given_name")
+        named = rest in phrases("honorific") and (
+            following in word_set("given_name") or following in phrases("honorific")
+        )
         is_title = named or (rest in phrases("office") and particle == "ب")
         return (0, False) if is_title and rest not in word_set("field_noun") else (1, False)
     return 1, not closed_by_pronoun(words, here)
