@@ -1,6 +1,6 @@
 """What broke in a source stands in the status, with the figures that say so."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -27,9 +27,13 @@ def source(name: str, health: dict[str, Any] | None) -> dict[str, Any]:
 def test_status_says_what_broke(capsys: pytest.CaptureFixture[str]) -> None:
     broken = FIGURES | {"states": ["no_articles", "bodies_shrink", "dates_vanish", "pages_fail"]}
     sources = [source("kuna", broken), source("bna", FIGURES | {"states": []}), source("a", None)]
-    show_status({"runs": [], "sources": sources, "open_units": []})
+    asked_again = datetime(2026, 3, 2, 4, 5, tzinfo=UTC)
+    lists = [{"source": "kuna", "url": "https://kuna.example/rss", "outcome": "gone",
+              "error": "status 404", "next_try_at": asked_again}]  # fmt: skip
+    show_status({"runs": [], "sources": sources, "lists": lists, "open_units": []})
     shown = " ".join(capsys.readouterr().out.replace("│", " ").split())
     for said in ("no articles (0, usually", "400, usually", "2100", "dates vanish (0, usually 1)",
-                 "pages fail"):  # fmt: skip
+                 "pages fail", "https://kuna.example/rss", "status 404",
+                 "2026-03-02 04:05"):  # fmt: skip
         assert said in shown, shown
     assert shown.count("usually") == 3

@@ -11,7 +11,7 @@ from pipeline.archive import Seen
 from pipeline.fetch import Fetcher
 from pipeline.records import Link, Outcome, Unit
 from pipeline.stages.network import is_due
-from pipeline.stages.places import Places, _read, _write
+from pipeline.stages.places import Places, _read, _write, left_alone
 from tests.fetch.faults import Handler, Server, serving, settings
 
 UNIT = Unit("paper", datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 2, tzinfo=UTC), "unit")
@@ -55,12 +55,15 @@ def desk(site: Server, tmp_path: Path) -> Desk:
 
 def test_a_list_that_fails_is_left_alone_for_longer_each_time(site: Server, desk: Desk) -> None:
     url = site.url("/rss")
+    assert left_alone(desk.settings, datetime.now(UTC)) == []
     for asked, minutes in ((1, 40), (2, 640), (3, 7 * 1440)):
         assert desk.get(url)[0] == "gone"
         assert site.asked("/rss") == asked
         outcome, _, error = desk.get(url)
         assert outcome == "gone"
         assert error and error.startswith("not asked for until 20")
+        [row] = left_alone(desk.settings, datetime.now(UTC))
+        assert (row["source"], row["url"], row["outcome"]) == ("paper", url, "gone")
         desk.age(timedelta(minutes=minutes - 1))
         desk.get(url)
         assert site.asked("/rss") == asked

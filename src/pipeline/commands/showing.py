@@ -69,6 +69,10 @@ def show_status(report: dict[str, Any]) -> None:
     rows = [(*(s[n] for n in names), _health(s["health"]), _losses(s["dropped"]))
             for s in report["sources"]]  # fmt: skip
     show_table((*names, "health", "dropped"), rows, title="Sources")
+    if report["lists"]:
+        lists = [(one["source"], one["url"], one["error"] or one["outcome"],
+                  f"{one['next_try_at']:%Y-%m-%d %H:%M}") for one in report["lists"]]  # fmt: skip
+        show_table(("source", "list", "failed with", "asked again"), lists, title="Lists that fail")
     if report["open_units"]:
         print(f"{len(report['open_units'])} units are open; the next run takes them up")
 

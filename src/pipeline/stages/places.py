@@ -122,6 +122,17 @@ class Places:
         return self._folder / f"{stable_id(url_key(url))}.gz"
 
 
+def left_alone(settings: Settings, now: datetime) -> list[dict[str, Any]]:
+    """Return the lists that failed and are not asked for before their time, by source and url."""
+    found = [
+        {"source": folder.name} | asdict(place)
+        for folder in (settings.home / "discovery").glob("*")
+        for place in _read(folder).values()
+        if place.next_try_at and place.next_try_at > now
+    ]
+    return sorted(found, key=lambda row: (row["source"], row["url"]))
+
+
 def _read(folder: Path) -> dict[str, Place]:
     try:
         known = json.loads((folder / "places.json").read_text("utf-8"))

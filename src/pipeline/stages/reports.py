@@ -1,10 +1,12 @@
 """What the published copy knows of runs and sources, as a report that programs and people read."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from pipeline.publish import query
 from pipeline.settings import Settings
+from pipeline.stages.places import left_alone
 
 Status = dict[str, Any]
 LAST_RUNS = 10
@@ -38,6 +40,8 @@ order by source"""
 def status(settings: Settings) -> Status:
     """Return the last runs, each source's counts with what was dropped and why, and open units.
 
+    Beside them stand the lists that failed and are left alone for now.
+
     Raises Unavailable where nothing is published yet.
     """
     dropped = _rows(settings, _DROPPED)
@@ -48,7 +52,12 @@ def status(settings: Settings) -> Status:
         source["health"] = newest.pop(source["source"], None)
     sources += [_silent(row) for row in newest.values()]
     runs = [run | _read(run, "counts", "stage_seconds") for run in _rows(settings, _RUNS)]
-    return {"runs": runs, "sources": sources, "open_units": _rows(settings, _OPEN)}
+    return {
+        "runs": runs,
+        "sources": sources,
+        "lists": left_alone(settings, datetime.now(UTC)),
+        "open_units": _rows(settings, _OPEN),
+    }
 
 
 def health(settings: Settings) -> list[Status]:
