@@ -58,13 +58,19 @@ def _phrase_word(words: Words, here: int, stop: int) -> int:
         return 0 if not inside or place else 1
     if form in word_set("function_word") or is_preposition(words, here):
         return 0
-    return int(any(_may_be_inside(rest) for _, _, rest in openings(form)))
+    rests = [rest for _, _, rest in openings(form)]
+    if any(_begins_other(rest) for rest in rests):
+        return 0
+    return int(any(_may_be_inside(rest) for rest in rests))
+
+
+def _begins_other(rest: str) -> bool:
+    """A place of meeting, a name or a title: another phrase or party begins."""
+    if rest in word_set("place_noun") or rest in word_set("given_name"):
+        return True
+    return rest in phrases("honorific") or rest in phrases("office")
 
 
 def _may_be_inside(rest: str) -> bool:
-    if rest in word_set("place_noun") or rest in word_set("given_name"):
-        return False
-    if rest in phrases("honorific") or rest in phrases("office"):
-        return False
     known = rest in phrases("body") or rest in word_set("field_noun")
     return known or is_definite(rest) or is_common(rest) or rest in place_words()

@@ -30,6 +30,9 @@ def office_end(words: Words, at: int, end: int, opened: bool, loose: bool = Fals
     here = at
     end = min(end, at + MOST_WORDS)
     while here < end:
+        if loose and words.forms[here : here + 2] == ["كل", "من"]:
+            here, opened = here + 2, True  # وزراء خارجية كل من مصر والأردن
+            continue
         if loose and words.forms[here] in _LOOKS_AHEAD and of_group(words, here, end):
             here, opened = here + 1, True
             continue

@@ -55,7 +55,7 @@ def _is_gathering(cast: Cast, event: Event) -> bool:
     if event.kind not in ("talks", "conference") or event.sides.second or event.sentence > LEAD:
         return False
     if event.trigger.frame not in ("meet", "noun") or (
-        event.trigger.frame == "noun" and not event.own
+        event.trigger.frame == "noun" and not (event.own or event.trigger.pronoun == "هم")
     ):
         return False
     for party in event.sides.first[:1]:
