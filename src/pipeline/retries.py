@@ -52,7 +52,7 @@ def next_try(
         return at + ROBOTS_WAIT
     if status == 410:  # gone, and the host says that it is for good
         return at + LONGEST_WAIT
-    wait = FIRST_WAIT * 2 ** min(steps - 1, 20)
+    wait = FIRST_WAIT * (1 << min(steps - 1, 20))
     return at + min(max(wait, asked or timedelta()), LONGEST_WAIT)
 
 
