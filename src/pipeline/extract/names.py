@@ -90,9 +90,22 @@ def _part(words: Words, here: int, end: int, count: int, certain: bool) -> int: 
         return int(_may_begin(words, here, certain))
     if is_preposition(words, here) or is_office(words, here):
         return 0
-    if _bridges(words, here, end) or _closes(words, here, end):
+    if _bridges(words, here, end) or _closes(words, here, end) or _is_syllable(words, here, end):
         return 1
-    return int(_may_continue(form, count, words.forms[here - 1]))
+    before = words.forms[here - 1]
+    if here > 1 and words.forms[here - 2] == "عبد":
+        before = "عبدالله"  # عبد الفتاح الثاني: both words are one first name
+    return int(_may_continue(form, count, before))
+
+
+def _is_syllable(words: Words, here: int, end: int) -> bool:
+    """مين جاي إن، ري سونغ هو: هو and إن end a name of three syllables, none of them of a list."""
+    if words.forms[here] not in ("هو", "ان", "اون", "اي") or here < 2 or here + 1 >= end:
+        return False
+    if any(is_common(form) or not is_arabic(form) for form in words.forms[here - 2 : here]):
+        return False
+    after = words.forms[here + 1]
+    return _is_mark(words, here + 1) or not is_arabic(after) or after[0] == "و" or _is_other(after)
 
 
 def _closes(words: Words, here: int, end: int) -> bool:
@@ -231,13 +244,20 @@ def _may_continue(form: str, count: int, before: str = "") -> bool:
         return False
     if not is_common(form):
         rest = form[1:]
+        if form.startswith(("سي", "ست")) and form[1:] in word_set("common_word"):
+            return False  # فلان سيضع: a verb to come
         return not (
-            form[0] in "بل" and (rest in given or rest in place_words() or rest in place_words())
+            form[0] in "بل" and (rest in given or rest in place_words() or _is_placed(form))
         )
     # نبيل العربي، فلان بن فلان التركي: a common adjective is a family name after a first name.
     if not is_definite(form) or before not in word_set("given_name", "arabic"):
         return False
     return count == 1 or form.endswith("ي")
+
+
+def _is_placed(form: str) -> bool:
+    """للكويت: ل joined to the article of a place."""
+    return form.startswith("لل") and "ا" + form[1:] in place_words()
 
 
 def _begins_another(rest: str) -> bool:
