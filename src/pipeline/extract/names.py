@@ -105,7 +105,9 @@ def _is_syllable(words: Words, here: int, end: int) -> bool:
     if any(is_common(form) or not is_arabic(form) for form in words.forms[here - 2 : here]):
         return False
     after = words.forms[here + 1]
-    return _is_mark(words, here + 1) or not is_arabic(after) or after[0] == "و" or _is_other(after)
+    if _is_mark(words, here + 1) or after[0] == "و":
+        return True
+    return words.forms[here] != "ان" and _is_other(after)  # قال فلان إن …
 
 
 def _closes(words: Words, here: int, end: int) -> bool:

@@ -28,7 +28,17 @@ def participants(article: Article, cast: Cast, event: Event) -> tuple[Participan
             if id(entity) not in seen:
                 seen.add(id(entity))
                 found.append(_participant(article, cast, event, party, side))
-    return tuple(found)
+    return tuple(_without_members(found))
+
+
+def _without_members(found: list[Participant]) -> list[Participant]:
+    """أعضاء المجلس without names are faceless, unless they are the only other side."""
+    rest = [person for person in found if person.name or not _are_members(person)]
+    return rest if len(rest) >= 2 else found
+
+
+def _are_members(person: Participant) -> bool:
+    return person.position is not None and person.position.text.startswith("أعضاء")
 
 
 def _participant(

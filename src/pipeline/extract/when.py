@@ -36,7 +36,7 @@ def meeting_date(
         if fit:
             nearest = min(fit, key=lambda date: _distance(cast, date, trigger.at))
             dates_left(found, fit, nearest)
-            return _meeting_date(nearest, found, status)
+            return _meeting_date(nearest, status)
         dates_left(found, fit, None)
     return _day_of_the_news(article, event, spans, status)
 
@@ -49,7 +49,7 @@ def _day_of_the_news(
         return None
     found = _in_sentence(article, *spans[event.sentence - 1])
     fit = [date for date in found if date.basis in _NEWS and _fits(article, date, status)]
-    return _meeting_date(fit[0], found, status) if len(fit) == 1 else None
+    return _meeting_date(fit[0], status) if len(fit) == 1 else None
 
 
 def is_background(article: Article, cast: Cast, event: Event, spans: tuple[Span, ...]) -> bool:
@@ -120,17 +120,12 @@ def _distance(cast: Cast, date: FoundDate, place: int) -> int:
     return cost + (date.start - verb if date.start >= verb else 2 * (verb - date.end))
 
 
-def _meeting_date(found: FoundDate, others: list[FoundDate], status: str) -> MeetingDate | None:
+def _meeting_date(found: FoundDate, status: str) -> MeetingDate | None:
     first, last = found.first, found.last
     if first is None or last is None:
         return None
     if status == "planned" and found.following:
         first = last = found.following
-        beside = next((d for d in others if 0 <= found.start - d.end <= 3 and d.first), None)
-        if beside and beside.first:  # غدا الخميس, where the two do not agree
-            near = beside.first
-            choices = (found.first or found.following, found.following)
-            first = last = min(choices, key=lambda day: abs((day - near).days))
     return MeetingDate(
         first, last, found.precision, found.basis, found.start, found.end, "date_by_verb"
     )
