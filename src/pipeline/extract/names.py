@@ -107,7 +107,9 @@ def _is_syllable(words: Words, here: int, end: int) -> bool:
     after = words.forms[here + 1]
     if _is_mark(words, here + 1) or after[0] == "و":
         return True
-    return words.forms[here] != "ان" and _is_other(after)  # قال فلان إن …
+    if words.forms[here] == "ان":  # قال فلان إن …, but مين جاي إن في …
+        return after in ("في", "علي", "الي", "من", "مع", "بعد", "خلال", "يوم", "اليوم")
+    return _is_other(after)
 
 
 def _closes(words: Words, here: int, end: int) -> bool:
