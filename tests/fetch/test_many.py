@@ -102,6 +102,8 @@ def test_leaving_early_ends_at_once(site: Server) -> None:
 
 @pytest.mark.parametrize("delay", [0.0, 60.0])
 def test_ctrl_c_ends_at_once(site: Server, delay: float) -> None:
+    # A shell that puts the tests into the background has them ignore the signal.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     site.routes |= {f"/{n}": lambda handler: time.sleep(5) for n in range(8)}
     timer = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
     timer.start()
@@ -113,6 +115,7 @@ def test_ctrl_c_ends_at_once(site: Server, delay: float) -> None:
         list(fetch_all(fetcher, links(4, 2), "u"))
     assert time.monotonic() - start < 4
     timer.join()
+    signal.signal(signal.SIGINT, before)
 
 
 def test_no_socket_is_left_open(site: Server) -> None:
