@@ -20,13 +20,15 @@ def is_event(form: str) -> bool:
 def is_past_verb(form: str) -> bool:
     """Guess whether a folded word without particles is a verb of the past.
 
-    Known are the verbs of meeting; guessed are أعلنت (ت after four letters and more, but no
+    Known are the verbs of meeting; guessed are أعلنت, صدرت (ت after three letters and more, but no
     plural in ات) and استقبل (است and three letters).
     """
     if _events().get(form) == "event":
         return True
     if form.endswith("ت") and len(form) > 4 and form[-2] not in "اي" and form[0] != "ت":
         return True
+    if len(form) == 4 and form[3] == "ت" and form[2] not in "اوي" and form[0] not in "تم":
+        return True  # سمعت، صدرت
     return form.startswith("است") and len(form) == 6 and "ا" not in form[3:]
 
 

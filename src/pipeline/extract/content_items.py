@@ -127,7 +127,7 @@ def _ends(tokens: Sequence[Word], at: int) -> bool:
     if _phrase(tokens, at, "end"):
         return True
     bare = without_and(form)
-    if bare != form and (bare in finite() or is_past_verb(bare)) and bare not in heads():
+    if bare != form and _opens_clause(bare) and bare not in heads():
         return True
     verb = speech_verb(form)
     if verb and (verb.is_participle or bare != form) and not definite(form):
@@ -135,6 +135,19 @@ def _ends(tokens: Sequence[Word], at: int) -> bool:
     if form not in COMMAS or at + 1 >= len(tokens):
         return False
     return not _continues(tokens, at + 1)
+
+
+def _opens_clause(bare: str) -> bool:
+    """Tell whether a word after و is a verb, in the singular, dual or plural (واتفقا)."""
+    if bare in finite() or is_past_verb(bare):
+        return True
+    stem = bare.removesuffix("وا") if bare.endswith("وا") else bare.removesuffix("ا")
+    return bool({bare, stem} & _clause_verbs()) and verbal_noun(bare) is None
+
+
+@cache
+def _clause_verbs() -> frozenset[str]:
+    return frozenset(form for _, form in rows("clause_verb.tsv", ("sense", "form")))
 
 
 def _continues(tokens: Sequence[Word], after: int) -> bool:

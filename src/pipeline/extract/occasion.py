@@ -75,7 +75,8 @@ def _fits(scope: Scope, tokens: Sequence[Word], at: int, sense: str, is_lead: bo
         return (is_lead or near) and _is_visit(tokens, at, abroad=scope.kind == "visit")
     if sense == "free":
         return is_lead or (near and _tells(cast_of(scope), tokens))
-    if is_lead and (at <= 1 or (near and sense == "framed")):
+    told = near or any(is_event(w.form) for w in before)
+    if is_lead and (at <= 1 or (told and sense == "framed")):
         return True
     framing = before[-_FRAME_REACH:]
     return near and any(without_and(w.form) in _frames() for w in framing)

@@ -66,6 +66,8 @@ def _quote(
     text = scope.article.text[start:end]
     if text.count('"') == 1 and text[-1] == '"':
         end -= 1
+    elif text.count('"') == 1 and first and tokens[first - 1].form == '"':
+        start = tokens[first - 1].start  # "مبادرة" جديدة
     text = scope.article.text[start:end]
     return Quote(text, start, end, rule) if text else None
 
