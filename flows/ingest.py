@@ -24,10 +24,10 @@ Report = dict[str, Any]
 
 log = logging.getLogger("mahdar.flows")
 # Tasks at once; each fetch has threads of its own. (Prefect's own types do not fit each other.)
-_RUNNER: Any = ThreadPoolTaskRunner(max_workers=8)
+RUNNER: Any = ThreadPoolTaskRunner(max_workers=8)
 
 
-@flow(name="ingest", task_runner=_RUNNER)
+@flow(name="ingest", task_runner=RUNNER)
 def ingest(
     sources: list[str] | None = None,
     start: datetime | None = None,
@@ -47,28 +47,29 @@ def ingest(
     start = start or end - timedelta(hours=window_hours)
     units = [stages.unit_of(name, start, end) for name in chosen]
     with stages.claimed(settings, list(chosen)):
-        run_id, units = _begun(settings, "ingest", units)
+        run_id, units = begun(settings, "ingest", units)
         ledger = Ledger()
         _fetch_and_read(settings, chosen, units, ledger)
-        return _ended(settings, run_id, units, ledger)
+        return ended(settings, run_id, units, ledger)
 
 
-@flow(name="import", task_runner=_RUNNER)
+@flow(name="import", task_runner=RUNNER)
 def import_articles(path: Path, home: Path | None = None) -> Report:
     """Load articles that exist as text: they enter at clean and go through to publish."""
     settings = Settings.from_env(home=home)
     unit = stages.import_unit(path)
     with stages.claimed(settings, [unit.source]):
         archived = archive_file.submit(settings, unit, path).result()
-        run_id, units = _begun(settings, "import", [unit])
+        run_id, units = begun(settings, "import", [unit])
         ledger = Ledger()
         ledger.counts += archived
         with reader(settings, archived.values["import.articles"]) as how:
-            _read(settings, {unit.source: None}, units, ledger, how)
-        return _ended(settings, run_id, units, ledger)
+            read_batches(settings, {unit.source: None}, units, ledger, how)
+        return ended(settings, run_id, units, ledger)
 
 
-def _begun(settings: Settings, name: str, units: Sequence[Unit]) -> tuple[str, list[Unit]]:
+def begun(settings: Settings, name: str, units: Sequence[Unit]) -> tuple[str, list[Unit]]:
+    """Begin a run; return its id and its units, with those that an earlier run left open."""
     run_id = str(flow_run.id or uuid4())
     return run_id, stages.begin(settings, run_id, name, units)
 
@@ -93,20 +94,23 @@ def _fetch_and_read(
                     for unit, links in zip(units, batches, strict=True)
                     if links
                 ]
-                _read(settings, sources, units, ledger, how)  # what the round before has archived
+                read_batches(
+                    settings, sources, units, ledger, how
+                )  # what the round before has archived
                 for unit, future in fetched:
                     ledger.settle(unit, future)
                 log.info("fetched %d of %d pages", _fetched(ledger.counts), due)
-            _read(settings, sources, units, ledger, how)
+            read_batches(settings, sources, units, ledger, how)
 
 
 def _fetched(counts: Counts) -> int:
     return sum(n for name, n in counts.values.items() if name.startswith("fetch."))
 
 
-def _read(
+def read_batches(
     settings: Settings, sources: Sources, units: Sequence[Unit], ledger: Ledger, how: Reader
 ) -> None:
+    """Read all archived batches of units that are not staged yet; settle them in the ledger."""
     submitted = [
         (unit, read.submit(settings, unit, sources[unit.source], path, how))
         for unit in units
@@ -120,7 +124,8 @@ def _read(
         log.info("read %d articles: %d meetings told", *read_so_far)
 
 
-def _ended(settings: Settings, run_id: str, units: Sequence[Unit], ledger: Ledger) -> Report:
+def ended(settings: Settings, run_id: str, units: Sequence[Unit], ledger: Ledger) -> Report:
+    """Load what the units have staged, end the run and publish; return what became of it."""
     done = [unit for unit in units if ledger.goes_on(unit)]
     ledger.counts += load.submit(settings, done).result()
     stages.finish(settings, run_id, ledger.counts, ledger.failed)

@@ -7,7 +7,7 @@ from uuid import uuid4
 from prefect import flow
 from prefect.runtime import flow_run
 
-from flows.ingest import _RUNNER, Report, _ended, _read
+from flows.ingest import RUNNER, Report, ended, read_batches
 from flows.readers import reader
 from flows.tasks import Ledger, archive_warc
 from pipeline import stages
@@ -18,7 +18,7 @@ from pipeline.settings import Settings
 log = logging.getLogger("mahdar.flows")
 
 
-@flow(name="import-warc", task_runner=_RUNNER)
+@flow(name="import-warc", task_runner=RUNNER)
 def import_warc(
     paths: list[Path],
     hosts: list[str] | None = None,
@@ -50,5 +50,5 @@ def _loaded(settings: Settings, units: list[Unit], ledger: Ledger) -> Report:
         # What an ingest of these sources left open is the next ingest's: it has yet to fetch.
         stages.begin(settings, run_id, "import-warc", units, take_up=False)
         with reader(settings, ledger.counts.values.get("import.articles", 0)) as how:
-            _read(settings, stages.sources_of(settings, units), units, ledger, how)
-        return _ended(settings, run_id, units, ledger)
+            read_batches(settings, stages.sources_of(settings, units), units, ledger, how)
+        return ended(settings, run_id, units, ledger)
