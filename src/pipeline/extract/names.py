@@ -6,6 +6,7 @@ from pipeline.extract.words import COMMAS, Words, is_arabic
 
 _VERB = ("frame", "kind", "tense", "form")
 MOST_WORDS = 11
+SYLLABLE = 5
 _FATHER = frozenset(("بن", "ابن", "بنت", "ولد"))
 _BEFORE_NAME = frozenset(
     (
@@ -102,14 +103,20 @@ def _is_syllable(words: Words, here: int, end: int) -> bool:
     """مين جاي إن، ري سونغ هو: هو and إن end a name of three syllables, none of them of a list."""
     if words.forms[here] not in ("هو", "ان", "اون", "اي") or here < 2 or here + 1 >= end:
         return False
-    if any(is_common(form) or not is_arabic(form) for form in words.forms[here - 2 : here]):
+    if not all(_may_be_syllable(form) for form in words.forms[here - 2 : here]):
         return False
     after = words.forms[here + 1]
     if _is_mark(words, here + 1) or after[0] == "و":
         return True
-    if words.forms[here] == "ان":  # قال فلان إن …, but مين جاي إن في …
+    if words.forms[here] == "ان":
         return after in ("في", "علي", "الي", "من", "مع", "بعد", "خلال", "يوم", "اليوم")
     return _is_other(after)
+
+
+def _may_be_syllable(form: str) -> bool:
+    """قال إيمانويل ماكرون إن, قال خالد العطية إن: long words and Arab names are none."""
+    known = form in word_set("given_name", "arabic") or is_common(form) or is_definite(form)
+    return len(form) <= SYLLABLE and is_arabic(form) and not known
 
 
 def _closes(words: Words, here: int, end: int) -> bool:
@@ -239,29 +246,26 @@ def _definite_begins(words: Words, here: int) -> bool:
 
 
 def _may_continue(form: str, count: int, before: str = "") -> bool:
-    given = word_set("given_name")
-    if form in given:
+    if form in word_set("given_name"):
         return form not in word_set("function_word")
     if _is_other(form) or len(form) < 2:
         return False
     if form[0] == "و" and len(form) > 3 and _begins_another(form[1:]):
         return False
     if not is_common(form):
-        rest = form[1:]
-        if form.startswith(("سي", "ست")) and form[1:] in word_set("common_word"):
-            return False  # فلان سيضع: a verb to come
-        return not (
-            form[0] in "بل" and (rest in given or rest in place_words() or _is_placed(form))
-        )
+        return not _is_joined(form)
     # نبيل العربي، فلان بن فلان التركي: a common adjective is a family name after a first name.
     if not is_definite(form) or before not in word_set("given_name", "arabic"):
         return False
     return count == 1 or form.endswith("ي")
 
 
-def _is_placed(form: str) -> bool:
-    """للكويت: ل joined to the article of a place."""
-    return form.startswith("لل") and "ا" + form[1:] in place_words()
+def _is_joined(form: str) -> bool:
+    """للكويت, بخالد: a letter joined to a name. سيضع: a verb to come."""
+    future = form.startswith(("سي", "ست")) and form[1:] in word_set("common_word")
+    if future or (form.startswith("لل") and "ا" + form[1:] in place_words()):
+        return True
+    return form[0] in "بل" and (form[1:] in word_set("given_name") or form[1:] in place_words())
 
 
 def _begins_another(rest: str) -> bool:
