@@ -54,7 +54,7 @@ def _phrase_word(words: Words, here: int, stop: int) -> int:
         return 0
     if form in _WITHIN:
         inside = words.forms[here + 1] if here + 1 < stop else ""
-        place = inside in word_set("place_noun") or inside in city_names()
+        place = _is_place(inside) or city_names().match(inside, words.forms, here + 1)
         return 0 if not inside or place else 1
     if form in word_set("function_word") or is_preposition(words, here):
         return 0
@@ -66,9 +66,14 @@ def _phrase_word(words: Words, here: int, stop: int) -> int:
 
 def _begins_other(rest: str) -> bool:
     """A place of meeting, a name or a title: another phrase or party begins."""
-    if rest in word_set("place_noun") or rest in word_set("given_name"):
+    if _is_place(rest) or rest in word_set("given_name"):
         return True
     return rest in phrases("honorific") or rest in phrases("office")
+
+
+def _is_place(form: str) -> bool:
+    """مكتبه and قصر say where they met; دائرة and مكتب may head a body."""
+    return form in word_set("place_noun") and form not in phrases("body")
 
 
 def _may_be_inside(rest: str) -> bool:

@@ -20,6 +20,7 @@ _NOUN_FRAME = {
     "summit": "talks",
 }
 _PRONOUN_FRAME = {"talks": "meet", "phone": "call", "reception": "receive", "trip": "visit"}
+_NEAR = 4  # words between two who are told before: فلان أنه اتفق مع فلان
 _BESIDE = frozenset(("and", "bare", "with"))
 _TAKES_IN = frozenset(("ضم", "يضم", "ضمت", "تضم", "سيضم", "ستضم"))
 
@@ -145,7 +146,7 @@ def _both(cast: Cast, event: Event, first: int) -> None:
     if subject is None or event.sides.second:
         return
     for party in cast.within(subject.last, event.trigger.at)[:1]:
-        if party.first - subject.last <= 2 and link_sense(cast.words, party, first) in _BESIDE:
+        if party.first - subject.last <= _NEAR and link_sense(cast.words, party, first) in _BESIDE:
             event.sides.first, event.sides.second = [subject], [party]
 
 

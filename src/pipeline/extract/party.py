@@ -28,7 +28,8 @@ def read_party(words: Words, at: int, end: int, certain: bool = False) -> Party 
         if particle.endswith("ك") or rest in word_set("function_word"):
             continue
         if city_names().match(rest, words.forms, at) and rest not in phrases("body"):
-            return None
+            if rest not in states() or particle not in ("", "و"):
+                return None  # الكويت is a city and a state
         party = Party(at, at, particle, letters)
         if _read(words, party, at, end, rest, certain):
             return party
