@@ -1,4 +1,4 @@
-"""The number of a word in, those who share one office there out: الرئيسين الروسي فلان والتركي فلان."""
+"""The number of a word in, those who share one office there out: الرئيسين الروسي والتركي."""
 
 from pipeline.extract.chain import Party, Span
 from pipeline.extract.lexica import is_definite, openings, phrases, word_set

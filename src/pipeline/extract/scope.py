@@ -1,4 +1,4 @@
-"""What the readers of a meeting's content are given: the article, and which of it tells the meeting."""
+"""What the readers of a meeting's content are given: the article, and what tells the meeting."""
 
 from dataclasses import dataclass
 

@@ -12,7 +12,7 @@ DEEP = 4  # sentences after which only what is told in full counts
 LEAD = 2
 
 
-def stands(cast: Cast, event: Event) -> bool:
+def stands(cast: Cast, event: Event) -> bool:  # noqa: PLR0911
     sides = event.sides
     if is_match(cast, event) or any(is_medium(cast.words, party) for party in sides.main()):
         return False
