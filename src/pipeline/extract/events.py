@@ -23,6 +23,8 @@ def read_event(  # noqa: PLR0913, PLR0917
     event.tellings.append((sentence, trigger))
     if _denied(cast, trigger, first) or _in_speech(cast, trigger, first):
         return None
+    if _is_contact(cast, trigger):
+        return None
     if trigger.frame == "noun":
         if trigger.kind == "reception" and is_line(cast, trigger, first):
             read_receiving_line(cast, event, first, last, topic)
@@ -42,6 +44,15 @@ def _in_speech(cast: Cast, trigger: Trigger, first: int) -> bool:
     if trigger.frame == "noun" and before[-1:] == ["هامش"]:
         return True
     return before.count("«") > before.count("»") or before.count('"') % 2 == 1
+
+
+def _is_contact(cast: Cast, trigger: Trigger) -> bool:
+    """طلب منها الاتصال به: to be in touch is no call, unless a telephone is told beside it."""
+    if trigger.kind != "call" or trigger.frame != "noun" or not trigger.definite:
+        return False
+    after = trigger.at + trigger.size
+    near = cast.words.forms[trigger.at : after + 1]
+    return trigger.size == 1 and not any("هاتف" in form for form in near)
 
 
 def _denied(cast: Cast, trigger: Trigger, first: int) -> bool:

@@ -10,6 +10,8 @@ from pipeline.extract.subjects import party_before, subject_of
 from pipeline.extract.triggers import Trigger
 from pipeline.extract.words import COMMAS
 
+SUBJECT_WITHIN = 6  # words between a verb of talking and its subject
+
 _JOINING = frozenset(
     ("حيث", "قد", "وقد", "كما", "ثم", "الذي", "التي", "انه", "بانه", "انها", "بانها", "وانه")
 )
@@ -29,12 +31,19 @@ def read_verb(cast: Cast, event: Event, first: int, last: int, topic: Party | No
     if trigger.frame in ("receive", "meet"):
         _expect_object(cast, subject, after, last)
     assign(cast, sides, trigger.frame, after, last, subject_due=subject is None)
+    if trigger.frame == "discuss" and not sides.second and subject is None:
+        sides.first[:] = sides.first if _begin_near(sides.first, after) else []
     if trigger.frame in ("discuss", "meet") and not sides.second and len(sides.first) > 1:
         sides.second += sides.first[1:]  # بحث فلان وفلان
         del sides.first[1:]
     if sides.first and not sides.second and trigger.frame in ("receive", "meet", "visit"):
         _split_chain(cast, event)
     _fill_subject(cast, event, first, topic)
+
+
+def _begin_near(parties: list[Party], after: int) -> bool:
+    """واستعرضت الإدارة … أكاديمية ومدرسة: those told far behind the verb do not discuss."""
+    return bool(parties) and parties[0].first - after <= SUBJECT_WITHIN
 
 
 def _is_dual(cast: Cast, trigger: Trigger) -> bool:
