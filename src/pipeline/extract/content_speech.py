@@ -205,15 +205,20 @@ def _opening(tokens: Sequence[Word], here: int, verb: Verb) -> str | None:
 
 
 def _addressed(tokens: Sequence[Word], here: int, verb: Verb) -> int | None:
-    """Pass over whom a call is addressed to, up to إلى or على."""
+    """Pass over whom a call is addressed to, up to إلى or على, or to ل where neither stands."""
     wanted = "to" if "to" in verb.takes else "on" if "on" in verb.takes else ""
+    called: int | None = None
     for at in range(here, min(here + LONGEST_SCENE, len(tokens))):
         form = tokens[at].form
         if openers().get(form) == wanted:
             return at + 1
+        if form in COMMAS and called is not None:
+            return called  # دعا الدول للمساهمة …، وصولا إلى
+        if wanted == "to" and called is None and at > here and form.startswith("لل"):
+            called = at
         if without_and(form) in speech_verbs() and at > here:
-            return None
-    return None
+            return called
+    return called
 
 
 def _near_that(tokens: Sequence[Word], here: int) -> int | None:

@@ -6,7 +6,17 @@ from functools import cache
 from pipeline.extract.content_aliases import FATHER, begins_name, titles
 from pipeline.extract.content_gazetteer import city_at
 from pipeline.extract.content_scene import scene_sense
-from pipeline.extract.content_words import COMMAS, Word, definite, rows, without_and, word_set
+from pipeline.extract.content_words import (
+    COMMAS,
+    QUOTES_OPEN,
+    Word,
+    definite,
+    forms,
+    rows,
+    starts_with,
+    without_and,
+    word_set,
+)
 
 Range = tuple[int, int]
 _LONGEST = 8
@@ -44,6 +54,14 @@ def clitic(tokens: Sequence[Word], at: int) -> int:
     """Return how many letters of the first word of a venue are particles."""
     form = tokens[at].form
     return 1 if form[0] in "بل" and _kind(form) is None and not _names_itself(form) else 0
+
+
+def country_of_seat(tokens: Sequence[Word]) -> str | None:
+    """Return the ISO 3166 alpha-2 code of the state whose well known seat is named."""
+    for code, name in _seats():
+        if any(starts_with(tokens, at, name) for at in range(len(tokens))):
+            return code
+    return None
 
 
 def _names_itself(form: str) -> bool:
@@ -126,6 +144,8 @@ def _stops(tokens: Sequence[Word], at: int, taken: Mapping[int, object], first: 
     form = tokens[at].form
     if not tokens[at].is_word and form not in '"«»':
         return True
+    if form in QUOTES_OPEN and not first and tokens[at - 1].is_word and not _is_quoted(tokens, at):
+        return True  # في القصر "وأن …
     if form in _STOPS or form in COMMAS or scene_sense(form) in ("time", "scene", "prayer"):
         return True
     if (at in taken and not first) or _is_other_name(tokens, at, first):
@@ -133,6 +153,11 @@ def _stops(tokens: Sequence[Word], at: int, taken: Mapping[int, object], first: 
     if form.startswith("ب") and (form.startswith("بال") or city_at(tokens, at, "ب")):
         return True
     return form.startswith("و") and without_and(form) != form and not definite(form[1:])
+
+
+def _is_quoted(tokens: Sequence[Word], at: int) -> bool:
+    """Tell whether a mark closes a quotation of the last few words (قصر "الورد")."""
+    return any(w.form in QUOTES_OPEN for w in tokens[max(0, at - 4) : at])
 
 
 def _is_other_name(tokens: Sequence[Word], at: int, first: bool) -> bool:
@@ -160,3 +185,9 @@ def _wholes() -> dict[str, tuple[tuple[str, ...], ...]]:
             phrase = tuple(form.split())
             found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
     return found
+
+
+@cache
+def _seats() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    table = rows("place_seat.tsv", ("country", "form"))
+    return tuple((code.upper(), forms(name)) for code, name in table)

@@ -7,7 +7,7 @@ from pipeline.extract.content_discussion import is_meeting, purpose_noun
 from pipeline.extract.content_event import is_event, is_reach, reached
 from pipeline.extract.content_gazetteer import city_at, country_at, country_of_adjective
 from pipeline.extract.content_mentions import Cast, cast_of
-from pipeline.extract.content_venue import clitic, is_sure, venues
+from pipeline.extract.content_venue import clitic, country_of_seat, is_sure, venues
 from pipeline.extract.content_words import (
     COMMAS,
     Word,
@@ -28,6 +28,7 @@ _TOPIC_WORDS = word_set("place_word.tsv", "topic")
 _SUMMITS = word_set("place_word.tsv", "summit")
 _CITY_STATES = frozenset(("SG", "MC", "VA"))
 _DATELINE = 12  # words of the body's beginning in which a dateline stands
+_ARRIVED = word_set("place_word.tsv", "arrived")
 _AGENCIES = word_set("place_word.tsv", "agency")
 
 
@@ -137,8 +138,11 @@ def _city_here(scope: Scope, sentence: _Sentence, at: int) -> tuple[int, int, in
     form = tokens[at].form
     before = without_and(tokens[at - 1].form) if at else ""
     weak = form == "بالمدينه" and scope.article.source_country == "SA"
-    if before in _IN or before in _SUMMITS or (before == "الي" and reached(tokens, at)):
+    goes = before == "الي"
+    if before in _IN or before in _SUMMITS or goes:
         found = city_at(tokens, at)
+        if found and goes and not (reached(tokens, at) or _arrived(tokens, at + found[0])):
+            return None
         if found and not _is_state(tokens, at, found):
             return at, tokens[at].start, *found
     found = city_at(tokens, at, "ب", weak) if form[0] == "ب" else None
@@ -147,6 +151,11 @@ def _city_here(scope: Scope, sentence: _Sentence, at: int) -> tuple[int, int, in
     if form in _CAPITAL and at + 1 < len(tokens):
         return _named_city(tokens, at + 1)
     return None
+
+
+def _arrived(tokens: Sequence[Word], after: int) -> bool:
+    """Tell whether a place gone to is where they met: إلى واشنطن حيث أجرى محادثات."""
+    return after < len(tokens) and tokens[after].form in _ARRIVED
 
 
 def _named_city(tokens: Sequence[Word], at: int) -> tuple[int, int, int, str] | None:
@@ -208,6 +217,9 @@ def _country_of_venue(scope: Scope, venue: Quote | None) -> Reading | None:
     if venue is None:
         return None
     tokens = words(scope.folded, venue.start, venue.end)
+    seat = country_of_seat(tokens)
+    if seat:
+        return Reading(seat, venue.start, venue.end, "country_of_seat")
     for at, word in enumerate(tokens):
         code = country_of_adjective(word.form) if definite(word.form) else None
         found = country_at(tokens, at)
@@ -252,9 +264,13 @@ def _country_of_host(scope: Scope) -> Reading | None:
 
 def _shared_country(scope: Scope) -> Reading | None:
     """Where all parties are of one country, they met there unless the article says otherwise."""
+    main = [person for person in scope.participants if person.side != "attendee"]
     known = [person.country for person in scope.participants if person.country]
     if known and len({country.value for country in known}) == 1:
         first = known[0]
+        unknown = sum(person.country is None for person in main)
+        if first.value != scope.article.source_country and 2 * unknown > len(main):
+            return None  # the others may be of any state
         if len(first.value) == 2 and first.value not in ("UN", "EU", "AU"):
             return Reading(first.value, first.start, first.end, "country_of_parties")
     return None
