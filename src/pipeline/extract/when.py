@@ -19,6 +19,7 @@ YEAR_REACH = 8  # words from the verb within which a bygone year dates it
 LEAST_YEAR = 1990
 OLD = 12  # days after which an encounter is no news
 FAR = 160  # letters beyond which a date says nothing of the status
+_THAT = frozenset(("ان", "بان", "انه", "انها"))
 CLAUSE_COST = 60  # letters that a clause's beginning between a date and its verb counts for
 
 
@@ -33,6 +34,8 @@ def meeting_date(
     for number, trigger in tellings:
         found = _in_sentence(article, *spans[number])
         fit = [date for date in found if _fits(article, date, status)]
+        if status == "planned":
+            fit = [date for date in fit if not _of_saying(article, cast, date, trigger.at)]
         if fit:
             nearest = min(fit, key=lambda date: _distance(cast, date, trigger.at))
             dates_left(found, fit, nearest)
@@ -108,6 +111,15 @@ def _in_sentence(article: Article, start: int, end: int) -> list[FoundDate]:
 
 
 _dates = lru_cache(maxsize=256)(find_dates)
+
+
+def _of_saying(article: Article, cast: Cast, date: FoundDate, place: int) -> bool:
+    """أعلن فلان الخميس أن فلانا سيلتقي: Thursday is the day of the saying; غدا never is."""
+    words = cast.words
+    if date.first and article.published_date and date.first > article.published_date:
+        return False
+    _, last = words.between(date.start, date.end)
+    return any(words.forms[at] in _THAT for at in range(last, place))
 
 
 def _distance(cast: Cast, date: FoundDate, place: int) -> int:
