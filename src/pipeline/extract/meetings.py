@@ -80,7 +80,8 @@ def _may_meet(words: Words, triggers: list[Trigger], ranges: list[Span]) -> bool
 def _has_two_sides(event: Event) -> bool:
     sides = event.sides
     alone = any(party.kind != "person" for party in sides.first)  # a session, a gathering
-    return bool(sides.second and (sides.first or sides.chair)) or alone
+    cabinet = event.trigger.kind == "session" and event.trigger.size > 1
+    return bool(sides.second and (sides.first or sides.chair)) or alone or cabinet
 
 
 def _events(cast: Cast, triggers: list[Trigger], ranges: list[Span]) -> list[Event]:

@@ -1,5 +1,7 @@
 """The number of a word in, those who share one office there out: الرئيسين الروسي والتركي."""
 
+from functools import lru_cache
+
 from pipeline.extract.chain import Party, Span
 from pipeline.extract.lexica import is_definite, openings, phrases, word_set
 from pipeline.extract.names import name_end
@@ -12,14 +14,23 @@ FIELD_WORDS = 3  # words of the field between the head and the first adjective: 
 
 def read_shared(words: Words, at: int, end: int) -> list[Party]:
     """Return those who share the office whose head stands at a word; fewer than two are none."""
-    for particle, letters, rest in openings(words.forms[at]):
-        for sense in ("whole", "part"):
-            if rest in word_set("pair", sense):
-                found = _shared(words, at, end, sense)
-                if len(found) >= 2:
-                    found[0].particle, found[0].letters = particle, letters
-                    return found
+    for particle, letters, sense in _heads(words.forms[at]):
+        found = _shared(words, at, end, sense)
+        if len(found) >= 2:
+            found[0].particle, found[0].letters = particle, letters
+            return found
     return []
+
+
+@lru_cache(maxsize=1 << 16)
+def _heads(form: str) -> tuple[tuple[str, int, str], ...]:
+    """Return what a word may be as a head: its particle, the letters of it, and the sense."""
+    return tuple(
+        (particle, letters, sense)
+        for particle, letters, rest in openings(form)
+        for sense in ("whole", "part")
+        if rest in word_set("pair", sense)
+    )
 
 
 def read_like(words: Words, party: Party, at: int, end: int) -> Party | None:

@@ -91,12 +91,24 @@ def _is_session(cast: Cast, event: Event) -> bool:
         or event.trigger.kind not in ("talks", "session")
     ):
         return False
+    if _is_cabinet(cast, event):
+        event.kind = "session"
+        event.sides.chair += event.sides.first
+        event.sides.first[:] = []
+        return True
     bodies = [p for p in event.sides.first if _is_council(cast, p)]
     if not bodies or not (event.trigger.pronoun or event.own):
         return False
     event.kind = "session"
     event.sides.first[:] = bodies
     return True
+
+
+def _is_cabinet(cast: Cast, event: Event) -> bool:
+    """ترأس فلان مجلسا وزاريا: the noun itself names the body, and who holds it presides."""
+    who = [*event.sides.chair, *event.sides.first]
+    noun = cast.words.forms[event.trigger.at].startswith("مجلس") and event.trigger.size > 1
+    return noun and event.sentence <= LEAD and any(_known(cast, p) for p in who)
 
 
 def _is_council(cast: Cast, party: Party) -> bool:
