@@ -50,7 +50,10 @@ def items(tokens: Sequence[Word], begin: int) -> list[Range]:
     found: list[Range] = []
     first, at, is_detail, silent = begin, begin, False, begin
     stop = min(len(tokens), begin + LONGEST)
+    in_quotation = _in_quotation(tokens, begin)
     while at < stop:
+        if in_quotation and tokens[at].form in QUOTES - {"«"}:
+            break  # "سيناقشان الملف"، وقال
         if tokens[at].form in QUOTES_OPEN and at >= silent:
             silent = _quote_end(tokens, at, stop)
         if at > begin and at >= silent:
@@ -83,6 +86,15 @@ def items(tokens: Sequence[Word], begin: int) -> list[Range]:
         at += 1
     found.append((first, at))
     return found
+
+
+def _in_quotation(tokens: Sequence[Word], begin: int) -> bool:
+    """Tell whether the items stand within a quotation that opened some words before them."""
+    marks = [i for i in range(begin) if tokens[i].form in QUOTES]
+    if not marks or marks[-1] == begin - 1:
+        return False
+    last = tokens[marks[-1]].form
+    return last == "«" or (last == '"' and len(marks) % 2 == 1)
 
 
 def _quote_end(tokens: Sequence[Word], at: int, stop: int) -> int:

@@ -77,18 +77,25 @@ def _known(form: str) -> Verb | None:
 
 def _after_preposition(tokens: Sequence[Word], here: int, verb: Verb) -> int | None:
     wanted = verb.before - CONDITIONS
-    if here < len(tokens) and tokens[here].form in wanted:
+    if here < len(tokens) and tokens[here].form in wanted and not _is_where(tokens, here):
         return here + 1
     if wanted & {"الي", "ل"} and here < len(tokens) and tokens[here].form[0] == "ل":
         return here  # تطرق لمتابعة …
     if NOTHING in verb.before:
         return here
     for at in range(here, min(here + _LONGEST_GAP // 2, len(tokens))):
-        if tokens[at].form in wanted:
+        if tokens[at].form in wanted and not _is_where(tokens, at):
             return at + 1
         if tokens[at].form in ".؛:":
             return None
     return None
+
+
+def _is_where(tokens: Sequence[Word], at: int) -> bool:
+    """Tell whether في opens a place and not a topic: تباحثا في القاهرة في الملف."""
+    if tokens[at].form != "في" or at + 1 >= len(tokens):
+        return False
+    return city_at(tokens, at + 1) is not None
 
 
 def _after_about(tokens: Sequence[Word], at: int, most: int) -> int | None:

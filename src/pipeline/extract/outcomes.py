@@ -75,7 +75,7 @@ def _belongs(scope: Scope, cast: Cast, tokens: Sequence[Word], at: int, verb: _V
     if verb.kind in ("approved", "decided"):
         by_party = "علي" in verb.before and any(at < m.first <= at + 3 for m in mentions)
         return by_party or (scope.kind in ("session", "conference") and bool(mentions))
-    passive = any(without_and(w.form) in _PASSIVE for w in tokens[max(0, at - 6) : at])
+    passive = any(without_and(w.form) in _PASSIVE for w in tokens[max(0, at - 12) : at])
     if verb.kind in ("formed", "passive") or tokens[at].form in _NOUNS:
         return passive  # الاتفاق, unless تم stands before it, is nothing done
     if any(w.form in _EARLIER for w in tokens[at : at + 12]):
