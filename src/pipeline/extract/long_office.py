@@ -2,7 +2,6 @@
 
 from pipeline.extract.lexica import is_common, is_definite, openings, phrases, word_set
 from pipeline.extract.names import is_office, is_preposition, name_end
-
 from pipeline.extract.territories import city_names, place_words, state_at
 from pipeline.extract.words import Words, is_arabic
 

@@ -27,9 +27,9 @@ def read_party(words: Words, at: int, end: int, certain: bool = False) -> Party 
     for particle, letters, rest in openings(form):
         if particle.endswith("ك") or rest in word_set("function_word"):
             continue
-        if city_names().match(rest, words.forms, at) and rest not in phrases("body"):
-            if rest not in states() or particle not in ("", "و"):
-                return None  # الكويت is a city and a state
+        city = rest not in phrases("body") and city_names().match(rest, words.forms, at)
+        if city and (rest not in states() or particle not in ("", "و")):
+            return None  # الكويت is a city and a state
         party = Party(at, at, particle, letters)
         if _read(words, party, at, end, rest, certain):
             return party
