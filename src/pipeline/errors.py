@@ -1,4 +1,4 @@
-"""The errors that mahdar raises on purpose; each message is one line that says where and what to do."""
+"""The errors that mahdar raises on purpose: one line each, that says where and what to do."""
 
 
 class MahdarError(Exception):
@@ -6,7 +6,7 @@ class MahdarError(Exception):
 
 
 class DataError(MahdarError):
-    """A file that we or the user wrote is wrong; the message starts `FILE:LINE:` or `FILE: key:`."""
+    """A file that we or the user wrote is wrong; it starts `FILE:LINE:` or `FILE: key:`."""
 
 
 class SourceDrift(MahdarError):

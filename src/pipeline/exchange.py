@@ -1,4 +1,4 @@
-"""Meeting records as JSON lines: mentions out in the shape of the guidelines, articles in as pages."""
+"""Meeting records as JSON lines: mentions out in the guidelines' shape, articles in as pages."""
 
 import json
 from datetime import UTC, datetime
