@@ -9,14 +9,6 @@ class DataError(MahdarError):
     """A file that we or the user wrote is wrong; it starts `FILE:LINE:` or `FILE: key:`."""
 
 
-class SourceDrift(MahdarError):
-    """A page no longer has the shape that its source's rules describe."""
-
-
-class Quarantine(MahdarError):
-    """An item can never be processed; its bytes and the reason are kept."""
-
-
 class Busy(MahdarError):
     """Somebody else holds what is needed (the warehouse's write lock); trying again later helps."""
 
