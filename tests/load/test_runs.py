@@ -1,4 +1,4 @@
-"""The states of runs and units, what a next run takes up, and what addresses left behind."""
+"""The states of runs and units, and what a next run takes up."""
 
 import json
 from collections.abc import Iterator
@@ -64,20 +64,6 @@ def test_a_run_tells_what_it_did(warehouse: load.Warehouse) -> None:
     [row] = warehouse.rows("select flow, state, counts, stage_seconds from report.runs")
     assert row[:2] == ("ingest", "finished")
     assert json.loads(row[2]) == {"loaded": 3} and json.loads(row[3]) == {"parse": 1.5}
-
-
-def test_validators_are_of_the_last_body(warehouse: load.Warehouse) -> None:
-    url, same = "https://sabah.example/1", "http://www.sabah.example/1?utm_source=x"
-    pages = [
-        page(url, etag="old"),
-        page(url, AT.replace(minute=31), etag="new"),
-        page(url, AT.replace(minute=32), etag="none", outcome="not_modified", body=None),
-    ]
-    merge(warehouse, load.fetch_rows(pages, ZONES))
-    found = load.validators(warehouse, "sabah", [same, "https://sabah.example/2"])
-    assert found == {same: load.Validators("new", None)}
-    assert len(load.fetched_addresses(warehouse, "sabah")) == 1
-    assert load.validators(warehouse, "other", [url]) == {}
 
 
 def test_a_source_day_is_counted_in_its_own_calendar(warehouse: load.Warehouse) -> None:

@@ -1,7 +1,6 @@
 """The only room that opens the live database: staged rows go in under a lock, records come out."""
 
 from pipeline.database import sql_files
-from pipeline.load.addresses import Validators, fetched_addresses, validators
 from pipeline.load.article_rows import article_rows
 from pipeline.load.ledger_rows import dropped_rows, fetch_rows, source_rows
 from pipeline.load.mention_rows import mention_rows
@@ -31,7 +30,6 @@ from pipeline.load.tellings import tellings
 from pipeline.load.warehouse import Warehouse, open_warehouse
 
 __all__ = [
-    "Validators",
     "Warehouse",
     "add_near_duplicates",
     "add_signatures",
@@ -39,7 +37,6 @@ __all__ = [
     "bodies",
     "dropped_rows",
     "fetch_rows",
-    "fetched_addresses",
     "load_staged",
     "mention_rows",
     "near_duplicates",
@@ -62,6 +59,5 @@ __all__ = [
     "units_planned",
     "unsigned_bodies",
     "unstage",
-    "validators",
     "versions",
 ]
