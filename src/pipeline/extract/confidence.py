@@ -9,13 +9,13 @@ from math import exp
 
 from pipeline.extract.cast import Cast
 from pipeline.extract.events import Event
+from pipeline.extract.fixtures import is_sport
 from pipeline.extract.lexica import openings, word_set
 from pipeline.extract.party import Party
 from pipeline.records import Article
 from pipeline.tables import read_table
 
 NEAR_WORDS = 8
-SPORT_WORDS = 400  # words of the article among which words of sport are counted
 
 
 @cache
@@ -97,6 +97,5 @@ def _context(cast: Cast, event: Event) -> Iterator[str]:
         marks = word_set("background", sense)
         if any(rest in marks for form in near for _, _, rest in openings(form)):
             yield f"near_{sense}"
-    sport = sum(form in word_set("sport") for form in words.forms[:SPORT_WORDS])
-    if sport >= 3:
+    if is_sport(cast):
         yield "sport"

@@ -10,6 +10,8 @@ from pipeline.extract.verbs import read_chair, read_verb
 
 __all__ = ["Event", "read_event"]
 
+_OTHER_KINDS = ("press", "trial", "market", "other")
+
 
 def read_event(  # noqa: PLR0913, PLR0917
     cast: Cast, trigger: Trigger, sentence: int, first: int, last: int, topic: Party | None
@@ -23,7 +25,7 @@ def read_event(  # noqa: PLR0913, PLR0917
     event.tellings.append((sentence, trigger))
     if _denied(cast, trigger, first) or _in_speech(cast, trigger, first):
         return None
-    if _is_contact(cast, trigger):
+    if _is_contact(cast, trigger) or _is_of_another_kind(cast, trigger):
         return None
     if trigger.frame == "noun":
         if trigger.kind == "reception" and is_line(cast, trigger, first):
@@ -53,6 +55,22 @@ def _is_contact(cast: Cast, trigger: Trigger) -> bool:
     after = trigger.at + trigger.size
     near = cast.words.forms[trigger.at : after + 1]
     return trigger.size == 1 and not any("هاتف" in form for form in near)
+
+
+def _is_of_another_kind(cast: Cast, trigger: Trigger) -> bool:
+    """مقابلة تلفزيونية, جلسة المحكمة, لقاء مبلغ, استقبل 20 شكوى: by the word right after it."""
+    forms = cast.words.forms
+    after = trigger.at + trigger.size
+    if trigger.frame not in ("noun", "receive") or after >= len(forms):
+        return False
+    form = forms[after].removeprefix("ال")
+    if trigger.kind == "reception":
+        return form in word_set("trigger_not", "thing", "press")
+    bare = not trigger.definite and not trigger.pronoun
+    if bare and forms[trigger.at].removeprefix(trigger.particle) == "لقاء":
+        price = form.isdigit() or form in word_set("trigger_not", "price")
+        return price or form in word_set("trigger_not", *_OTHER_KINDS)
+    return form in word_set("trigger_not", *_OTHER_KINDS)
 
 
 def _denied(cast: Cast, trigger: Trigger, first: int) -> bool:

@@ -2,9 +2,10 @@
 
 from pipeline.extract.cast import Cast, Entity
 from pipeline.extract.events import Event
+from pipeline.extract.fixtures import is_fixture
 from pipeline.extract.nationality import marked_country
 from pipeline.extract.refusals import event_falls, event_repeats
-from pipeline.extract.standing import is_match, stands
+from pipeline.extract.standing import stands
 from pipeline.records import Article
 
 TITLE_REACH = 4  # sentences in which the body takes up what the title told
@@ -23,7 +24,7 @@ def merge_events(article: Article, cast: Cast, events: list[Event]) -> list[Even
         elif stands(cast, event):
             kept.append(event)
         else:
-            event_falls(cast, event, is_match(cast, event))
+            event_falls(cast, event, is_fixture(cast, event))
     return kept
 
 

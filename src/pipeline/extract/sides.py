@@ -7,7 +7,7 @@ from pipeline.extract.cast import Cast
 from pipeline.extract.lexica import word_set
 from pipeline.extract.party import Party
 from pipeline.extract.roles import NEAR, Role, has_verb, roles_after
-from pipeline.extract.words import COMMAS, ENDS, Words
+from pipeline.extract.words import COMMAS, ENDS, QUOTES, Words
 from pipeline.tables import read_table
 
 BY_REACH = 18  # words over which ب still belongs to a verb or noun
@@ -66,6 +66,8 @@ def assign(  # noqa: PLR0913, PLR0917
                 current = sides.second
         else:
             side = _side(frame, role, sides, subject_due, embedded, after)
+            if frame == "visit" and role.sense == "bare" and not _is_next(cast.words, role):
+                side = ""
             if known and not embedded and side == "first" and role.sense in ("bare", "comma"):
                 side = ""
             both = side == "both"
@@ -76,6 +78,15 @@ def assign(  # noqa: PLR0913, PLR0917
             continue  # رئيس الاتحاد وأعضاء الاتحاد: the members are faceless beside him
         if current is not None and not _one_group(cast, current, role):
             current.append(role.party)
+
+
+def _is_next(words: Words, role: Role) -> bool:
+    """زار قبر جدته الأميرة فلانة: only who stands next to the verb, times aside, is visited."""
+    near = (*COMMAS, *QUOTES, "(", ")", "-")
+    return all(
+        words.forms[at] in near or words.forms[at] in word_set("function_word", "time")
+        for at in role.gap
+    )
 
 
 def _is_alias(words: Words, role: Role) -> bool:

@@ -2,6 +2,7 @@
 
 from pipeline.extract.cast import Cast
 from pipeline.extract.events import Event
+from pipeline.extract.fixtures import is_fixture
 from pipeline.extract.lexica import word_set
 from pipeline.extract.party import Party
 from pipeline.extract.subjects import is_medium
@@ -14,9 +15,9 @@ LEAD = 2
 
 def stands(cast: Cast, event: Event) -> bool:  # noqa: PLR0911
     sides = event.sides
-    if is_match(cast, event) or any(is_medium(cast.words, party) for party in sides.main()):
+    if is_fixture(cast, event) or any(is_medium(cast.words, party) for party in sides.main()):
         return False
-    if _is_sport(cast, event) or any(_is_quoted(cast, party) for party in sides.main()):
+    if any(_is_quoted(cast, party) for party in sides.main()) or _hosts_a_thing(cast, event):
         return False
     if event.kind == "visit" and not event.received:
         hosts = any(p.kind == "person" for p in sides.second)
@@ -32,6 +33,14 @@ def stands(cast: Cast, event: Event) -> bool:  # noqa: PLR0911
         event.kind = "session"
         return any(_specific(cast, party) for party in sides.chair)
     return _is_session(cast, event) or _is_gathering(cast, event) or _deliberates(cast, event)
+
+
+def _hosts_a_thing(cast: Cast, event: Event) -> bool:
+    """تستضيف المدينة البطولة: only an official who hosts another receives him."""
+    if event.trigger.frame != "receive" or "ستض" not in cast.words.forms[event.trigger.at]:
+        return False
+    sides = (event.sides.first, event.sides.second)
+    return not all(side and side[0].kind == "person" and _known(cast, side[0]) for side in sides)
 
 
 _MEMBERS = (
@@ -120,50 +129,11 @@ def _is_council(cast: Cast, party: Party) -> bool:
     return head in word_set("body", "council")
 
 
-_TEAM = frozenset(
-    ("نادي", "الفريق", "فريق", "منتخب", "المنتخب", "النادي", "لاعبو", "لاعبي", "نظيره")
-)
-
-
-SPORT_WORDS = 300  # words of the article among which words of sport are counted
-MUCH_SPORT = 4
-
-
-def _is_sport(cast: Cast, event: Event) -> bool:
-    """In an article of sport only holders of an office meet; players and teams play."""
-    sport = word_set("sport")
-    count = sum(form in sport for form in cast.words.forms[:SPORT_WORDS])
-    return count >= MUCH_SPORT and not any(_holds_office(cast, p) for p in event.sides.main())
-
-
-def _holds_office(cast: Cast, party: Party) -> bool:
-    for told in cast.entity(party).parties:
-        for first, last in told.offices:
-            head = cast.words.forms[first].lstrip("وبل")
-            if told.kind == "body" and _is_council(cast, told):
-                return True
-            if told.kind == "person" and last - first >= 2 and not head.startswith("نظير"):
-                return True
-    return False
-
-
 def _is_quoted(cast: Cast, party: Party) -> bool:
     """مع «الأيام»: a lone word in quotation marks is a paper, not a person."""
     forms = cast.words.forms
     lone = party.last - party.first == 1 and not party.offices and party.last < len(forms)
     return lone and forms[party.first - 1] in QUOTES and forms[party.last] in QUOTES
-
-
-def is_match(cast: Cast, event: Event) -> bool:
-    """A fixture: a team on both sides, or one that meets its like."""
-    teams = 0
-    for side in (event.sides.first, event.sides.second):
-        for party in side[:1]:
-            forms = cast.words.forms[party.first : party.last]
-            form = forms[0][party.letters :]
-            sport = any(f in _TEAM or f.endswith("منتخب") for f in (form, *forms[1:2]))
-            teams += sport and not party.name
-    return teams == 2
 
 
 def _known(cast: Cast, party: Party) -> bool:
