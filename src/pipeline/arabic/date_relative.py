@@ -54,8 +54,8 @@ def _weekday_near(place: Place, shift: int) -> Answer:
     if reference is None or weekday is None:
         return Answer(None, None, "day", "weekday_relative")
     target = reference + shift * DAY
-    if shift > 0:
-        found = near(target, weekday, first=reference)
+    if shift > 0:  # غدا الخميس may be read after Thursday, on a page found late
+        found = near(target, weekday, first=reference - 2 * DAY)
     else:
         found = near(target, weekday, last=reference)
     return Answer(found, found, "day", "weekday_relative")

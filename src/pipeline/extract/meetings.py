@@ -129,13 +129,14 @@ def _mention(  # noqa: PLR0913, PLR0917
     settle_kind(article, cast, event, ranges)
     people = participants(article, cast, event)
     status = corrected(article, cast, event, spans, read_status(article, cast, event))
-    date = meeting_date(article, cast, event, spans, status.value)
+    own = _own_range(spans, event, chosen)
+    date = meeting_date(article, cast, event, spans, own, status.value)
     scope = Scope(
         article=article,
         folded=words.folded,
         sentences=spans,
         lead=spans[event.sentence],
-        spans=_own_spans(spans, event, chosen),
+        spans=spans[slice(*own)],
         kind=event.kind,  # type: ignore[arg-type]
         status=status.value,  # type: ignore[arg-type]
         participants=people,
@@ -172,9 +173,7 @@ def _add_attendees(cast: Cast, event: Event, chosen: list[Event], ranges: list[S
             event.sides.attendee.append(party)
 
 
-def _own_spans(
-    spans: tuple[tuple[int, int], ...], event: Event, chosen: list[Event]
-) -> tuple[tuple[int, int], ...]:
+def _own_range(spans: tuple[Span, ...], event: Event, chosen: list[Event]) -> Span:
     """The sentences from the one that tells the meeting to the one that tells the next meeting."""
     later = [other.sentence for other in chosen if other.sentence > event.sentence]
     last = min(later, default=len(spans))
@@ -186,4 +185,4 @@ def _own_spans(
             if other is not event and other.sentence < event.sentence
         ]
         first = max(earlier, default=-1) + 1
-    return spans[first:last]
+    return first, last

@@ -76,15 +76,13 @@ def parties_left(cast: Cast, listed: Sequence[Party], kept: Sequence[Party]) -> 
             refused("attendance", start, end, "present, but nobody in particular")
 
 
-def dates_left(found: Sequence[FoundDate], fit: Sequence[FoundDate], chosen: object) -> None:
+def dates_left(dates: Sequence[FoundDate], why: str) -> None:
     """Tell which dates in the sentence of a telling are not the meeting's."""
     if not is_heard():
         return
-    for date in found:
-        if date is not chosen:
-            day = date.first.isoformat() if date.first else "no day"
-            why = "another date stands nearer" if date in fit else "too far from the day of news"
-            refused(f"date_{date.basis}", date.start, date.end, f"{day}: {why}")
+    for date in dates:
+        day = date.first.isoformat() if date.first else "no day"
+        refused(f"date_{date.basis}", date.start, date.end, f"{day}: {why}")
 
 
 def _told(cast: Cast, parties: Sequence[Party]) -> str:

@@ -69,6 +69,12 @@ class _Reading(NamedTuple):
     definite: bool = False
 
 
+@lru_cache(maxsize=1 << 14)
+def names_the_meeting(form: str) -> bool:
+    """Tell whether a folded word is a noun of meeting with the article or a pronoun (لقائهما)."""
+    return any(reading.definite or reading.pronoun for reading in _nouns(form))
+
+
 @lru_cache(maxsize=1 << 16)
 def _readings(form: str) -> tuple[_Reading, ...]:
     """Return all that a folded word may tell; nothing for nearly all words."""

@@ -1,13 +1,19 @@
 """An encounter in its article in, the day on which it took place out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.arabic.dates import FoundDate, find_dates
 from pipeline.extract.cast import Cast
+from pipeline.extract.content_event import is_event, is_reach
+from pipeline.extract.date_claims import other_claim, told_in_the_past
 from pipeline.extract.events import Event
+from pipeline.extract.lexica import word_set
 from pipeline.extract.refusals import dates_left
-from pipeline.extract.roles import breaks_clause, has_verb
+from pipeline.extract.roles import breaks_clause, has_verb, is_clause_verb
+from pipeline.extract.triggers import Trigger, names_the_meeting
+from pipeline.extract.words import ENDS, Words
 from pipeline.records import Article, MeetingDate, Reading
 
 Span = tuple[int, int]
@@ -19,40 +25,108 @@ YEAR_REACH = 8  # words from the verb within which a bygone year dates it
 LEAST_YEAR = 1990
 OLD = 12  # days after which an encounter is no news
 FAR = 160  # letters beyond which a date says nothing of the status
-_THAT = frozenset(("ان", "بان", "انه", "انها"))
+RETOLD_REACH = 8  # sentences after the telling in which its day may be told
+TAKEN_UP = 100  # letters between the noun that takes a meeting up and its day
 CLAUSE_COST = 60  # letters that a clause's beginning between a date and its verb counts for
 
 
-def meeting_date(
-    article: Article, cast: Cast, event: Event, spans: tuple[Span, ...], status: str
+def meeting_date(  # noqa: PLR0913, PLR0917
+    article: Article, cast: Cast, event: Event, spans: tuple[Span, ...], own: Span, status: str
 ) -> MeetingDate | None:
     """Return the date that stands nearest to where the encounter is told, or None.
 
-    Looked for in the sentence that tells it, then in the other places where it is told again.
+    Looked for in the sentence that tells it, then in the other places where it is told again,
+    then in the sentences numbered `own` (first, last excluded) that take it up by a noun, and at
+    last in the news that it is part of.
     """
     tellings = sorted(event.tellings, key=lambda telling: telling[1] is not event.trigger)
     for number, trigger in tellings:
-        found = _in_sentence(article, *spans[number])
-        fit = [date for date in found if _fits(article, date, status)]
-        if status == "planned":
-            fit = [date for date in fit if not _of_saying(article, cast, date, trigger.at)]
+        fit = _fitting(article, cast, trigger, spans[number], status)
         if fit:
             nearest = min(fit, key=lambda date: _distance(cast, date, trigger.at))
-            dates_left(found, fit, nearest)
+            dates_left([date for date in fit if date is not nearest], "another date stands nearer")
             return _meeting_date(nearest, status)
-        dates_left(found, fit, None)
-    return _day_of_the_news(article, event, spans, status)
+    after, before = spans[event.sentence + 1 : own[1]], spans[own[0] : event.sentence]
+    return _taken_up(
+        article, cast, event, (*after[:RETOLD_REACH], *reversed(before)), status
+    ) or _day_of_the_news(article, cast, event, spans, status)
+
+
+def _fitting(
+    article: Article, cast: Cast, trigger: Trigger, span: Span, status: str
+) -> list[FoundDate]:
+    fit = []
+    for date in _in_sentence(article, *span):
+        why = other_claim(article, cast.words, date, trigger, status)
+        if why:
+            dates_left([date], why)
+        else:
+            fit.append(date)
+    return fit
+
+
+def _taken_up(
+    article: Article, cast: Cast, event: Event, spans: Sequence[Span], status: str
+) -> MeetingDate | None:
+    """ستعقد القمة صباح الثلاثاء: a later sentence says when the meeting is."""
+    words = cast.words
+    for span in spans:
+        first, last = words.between(*span)
+        nouns = [at for at in range(first, last) if _is_the_meeting(words, at)]
+        for date in _in_sentence(article, *span) if nouns else ():
+            noun = min(nouns, key=lambda at: abs(words.starts[at] - date.start))
+            told = Trigger(noun, 1, "noun", event.kind, "noun", definite=True)
+            why = other_claim(article, words, date, told, status)
+            if why or not _goes_with(words, date, noun, status):
+                dates_left([date], why or "too far from the noun of the meeting")
+            else:
+                return _meeting_date(date, status)
+    return None
+
+
+def _goes_with(words: Words, date: FoundDate, noun: int, status: str) -> bool:
+    """Tell whether a date stands in the clause of a noun that takes the meeting up."""
+    first, last = words.between(date.start, date.end)
+    gap = range(noun + 1, first) if noun < first else range(last, noun)
+    if not gap:
+        return True
+    if words.starts[gap[-1]] - words.starts[gap[0]] > TAKEN_UP:
+        return False
+    if status == "planned" and told_in_the_past(words, first):
+        return False
+    return not any(
+        words.forms[at] in ENDS
+        or (is_clause_verb(words.forms[at]) and not is_event(words.forms[at]))
+        for at in gap
+    )
+
+
+def _is_the_meeting(words: Words, at: int) -> bool:
+    """القمة، لقائهما، هذا الاجتماع; but not الاجتماع السابق."""
+    if not names_the_meeting(words.forms[at]):
+        return False
+    return not any(near in word_set("date_word", "other") for near in words.forms[at + 1 : at + 5])
 
 
 def _day_of_the_news(
-    article: Article, event: Event, spans: tuple[Span, ...], status: str
+    article: Article, cast: Cast, event: Event, spans: tuple[Span, ...], status: str
 ) -> MeetingDate | None:
-    """اليوم in the sentence before the one that tells the meeting, near the head of the news."""
+    """اليوم in the sentence before the one that tells the meeting, near the head of the news.
+
+    A bare weekday there counts where somebody came on it: وصل الرئيس الخميس … وكان في استقباله.
+    """
     if not 0 < event.sentence <= LEAD_REACH:
         return None
-    found = _in_sentence(article, *spans[event.sentence - 1])
-    fit = [date for date in found if date.basis in _NEWS and _fits(article, date, status)]
-    return _meeting_date(fit[0], status) if len(fit) == 1 else None
+    start, end = spans[event.sentence - 1]
+    trigger = event.trigger
+    fit = [date for date in _in_sentence(article, start, end) if date.basis in _NEWS | _LOOSE]
+    fit = [d for d in fit if not other_claim(article, cast.words, d, trigger, status)]
+    if len(fit) != 1:
+        return None
+    forms = cast.words.forms[slice(*cast.words.between(start, end))]
+    if fit[0].basis in _LOOSE and not any(is_reach(form) for form in forms):
+        return None
+    return _meeting_date(fit[0], status)
 
 
 def is_background(article: Article, cast: Cast, event: Event, spans: tuple[Span, ...]) -> bool:
@@ -93,15 +167,6 @@ def corrected(
     return Reading(value, near.start, near.end, "date_beside")
 
 
-def _fits(article: Article, date: FoundDate, status: str) -> bool:
-    """What is planned lies not before the day of the news, what was held not long after it."""
-    if article.published_date is None or date.first is None:
-        return True
-    day = date.following if status == "planned" and date.following else date.first
-    ahead = (day - article.published_date).days
-    return ahead >= -1 if status == "planned" else ahead <= 1
-
-
 def _in_sentence(article: Article, start: int, end: int) -> list[FoundDate]:
     return [
         replace(date, start=date.start + start, end=date.end + start)
@@ -111,15 +176,6 @@ def _in_sentence(article: Article, start: int, end: int) -> list[FoundDate]:
 
 
 _dates = lru_cache(maxsize=256)(find_dates)
-
-
-def _of_saying(article: Article, cast: Cast, date: FoundDate, place: int) -> bool:
-    """أعلن فلان الخميس أن فلانا سيلتقي: Thursday is the day of the saying; غدا never is."""
-    words = cast.words
-    if date.first and article.published_date and date.first > article.published_date:
-        return False
-    _, last = words.between(date.start, date.end)
-    return any(words.forms[at] in _THAT for at in range(last, place))
 
 
 def _distance(cast: Cast, date: FoundDate, place: int) -> int:
