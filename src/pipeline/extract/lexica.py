@@ -89,12 +89,17 @@ def is_common(form: str) -> bool:
         return True
     if form in word_set("given_name"):
         return False
-    if any(_is_stem(rest, common) for _, _, rest in openings(form)):
+    if any(_may_carry(lead, rest) and _is_stem(rest, common) for lead, _, rest in openings(form)):
         return True
     return len(form) > 4 and form.startswith("س") and form[1] in "يتن" and form[1:] in common
 
 
 _PRONOUNS = ("ته", "تها", "تهم", "تهما", "هما", "ها", "هم", "نا", "ه")
+
+
+def _may_carry(lead: str, rest: str) -> bool:
+    """كيري، بيري are names: no verb of the present stands after ك or ب."""
+    return not (lead.endswith(("ك", "ب")) and len(rest) < 5 and rest[0] in "يت")
 
 
 def _is_stem(rest: str, common: frozenset[str]) -> bool:

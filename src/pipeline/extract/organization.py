@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.extract.cast import Cast, Entity
 from pipeline.extract.lexica import is_definite, openings, phrases, word_set
 from pipeline.extract.party import Party, Span
+from pipeline.extract.quoting import quote_at, whole, with_article
 from pipeline.extract.words import Words
 from pipeline.records import Quote
 
@@ -84,7 +85,7 @@ def _ministry(words: Words, span: Span, party: Party) -> Quote | None:
         return None
     for size in range(min(last - first - 1, 8), 0, -1):
         target = f"{noun} " + " ".join(words.forms[first + 1 : first + 1 + size])
-        start = _whole(words.folded, target)
+        start = whole(words.folded, target)
         if start >= 0:
             end = start + len(target)
             return Quote(words.text[start:end], start, end, "ministry_named")
@@ -98,8 +99,8 @@ def _told_in_full(cast: Cast, span: Span) -> Quote | None:
     for at in range(first + 1, last):
         form = words.forms[at]
         if form in ("الاممي", "الامميه"):
-            start = _whole(words.folded, _UN)
-            return _text(words, start, start + len(_UN), "united_nations") if start >= 0 else None
+            start = whole(words.folded, _UN)
+            return quote_at(words, start, start + len(_UN), "united_nations") if start >= 0 else None
         if form in phrases("body") and is_definite(form) and at + 1 == last:
             for party in cast.parties:
                 spelled = party.offices[0] if party.kind == "body" else (0, 0)
@@ -107,31 +108,13 @@ def _told_in_full(cast: Cast, span: Span) -> Quote | None:
                     continue
                 if words.forms[spelled[0]] in (form, form[2:]):
                     start, end = words.starts[spelled[0]], words.ends[spelled[1] - 1]
-                    return _text(words, start, end, "body_told_in_full")
+                    return quote_at(words, start, end, "body_told_in_full")
     return None
-
-
-def _whole(folded: str, target: str) -> int:
-    start = folded.find(target)
-    while start >= 0:
-        after = folded[start + len(target) : start + len(target) + 1]
-        if not after.isalnum():
-            return start
-        start = folded.find(target, start + 1)
-    return -1
 
 
 def _quote(words: Words, first: int, letters: int, lead: str, last: int) -> Quote:
     """Quote a body; of للأمم المتحدة the place where it stands with its article, if any."""
-    start, end = words.starts[first] + letters, words.ends[last - 1]
+    start, end = words.after(first, letters), words.ends[last - 1]
     if lead.endswith("ل") and words.forms[first][letters - 1 :].startswith("لل"):
-        target = "ا" + words.folded[start:end]
-        found = _whole(words.folded, target)
-        if found >= 0:
-            return _text(words, found, found + len(target), "body_in_office")
-        start -= 1
-    return _text(words, start, end, "body_in_office")
-
-
-def _text(words: Words, start: int, end: int, rule: str) -> Quote:
-    return Quote(words.text[start:end], start, end, rule)
+        start, end = with_article(words, start, end)
+    return quote_at(words, start, end, "body_in_office")

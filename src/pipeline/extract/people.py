@@ -5,6 +5,7 @@ from pipeline.extract.events import Event
 from pipeline.extract.nationality import country_of
 from pipeline.extract.organization import organization_of
 from pipeline.extract.party import Party, Span
+from pipeline.extract.quoting import quote_at, with_article
 from pipeline.extract.words import QUOTES
 from pipeline.records import Article, Participant, Quote, Side
 
@@ -59,15 +60,16 @@ def _participant(
 
 def _bounds(cast: Cast, party: Party) -> Span:
     words = cast.words
-    return words.starts[party.first] + party.letters, words.ends[party.last - 1]
+    return words.after(party.first, party.letters), words.ends[party.last - 1]
 
 
 def _quote(cast: Cast, party: Party, span: Span, rule: str) -> Quote:
     words = cast.words
-    start, end = words.starts[span[0]], words.ends[span[1] - 1]
-    if span[0] == party.first:
-        start += party.letters
-    return Quote(words.text[start:end], start, end, rule)
+    letters = party.letters if span[0] == party.first else 0
+    start, end = words.after(span[0], letters), words.ends[span[1] - 1]
+    if letters and party.particle.endswith("ل") and words.forms[span[0]].startswith("ل", letters):
+        start, end = with_article(words, start, end)
+    return quote_at(words, start, end, rule)
 
 
 def _honorific(cast: Cast, party: Party) -> Quote | None:

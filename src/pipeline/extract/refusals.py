@@ -92,4 +92,4 @@ def _told(cast: Cast, parties: Sequence[Party]) -> str:
 
 def _bounds(cast: Cast, party: Party) -> tuple[int, int]:
     words = cast.words
-    return words.starts[party.first] + party.letters, words.ends[party.last - 1]
+    return words.after(party.first, party.letters), words.ends[party.last - 1]
