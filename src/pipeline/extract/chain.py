@@ -85,7 +85,12 @@ def _office(words: Words, party: Party, here: int, end: int, form: str) -> int:
     after = here + size
     if kind != "country":
         after = office_end(
-            words, here + size, end, opened, loose=kind == "group" or form.startswith("وفد")
+            words,
+            here + size,
+            end,
+            opened,
+            loose=kind == "group" or form.startswith("وفد"),
+            body=kind == "body",
         )
     party.offices.append((here, after))
     party.kind = kind

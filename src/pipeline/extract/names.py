@@ -1,37 +1,21 @@
 """The number of a word in, the words of the personal name that begins there out."""
 
 from pipeline.extract.lexica import is_common, is_definite, phrases, word_set
-from pipeline.extract.territories import people, place_words
-from pipeline.extract.words import COMMAS, Words, is_arabic
-
-_VERB = ("frame", "kind", "tense", "form")
-MOST_WORDS = 11
-SYLLABLE = 5
-_FATHER = frozenset(("بن", "ابن", "بنت", "ولد"))
-_BEFORE_NAME = frozenset(
-    (
-        "ابو",
-        "ابي",
-        "ابا",
-        "ام",
-        "ال",
-        "عبد",
-        "دي",
-        "دا",
-        "دو",
-        "فان",
-        "فون",
-        "لو",
-        "لا",
-        "ايت",
-        "بو",
-        "سان",
-        "ديل",
-        "بني",
-    )
+from pipeline.extract.name_words import (
+    FATHER,
+    PARTS,
+    begins_another,
+    is_mark,
+    is_other,
+    is_syllable,
+    may_continue,
+    opens_party,
 )
+from pipeline.extract.territories import people, place_words
+from pipeline.extract.words import Words, is_arabic
+
+MOST_WORDS = 11
 _JOINERS = frozenset("#-_ـ")
-_PARTS = _FATHER | _BEFORE_NAME
 
 
 def name_end(words: Words, at: int, end: int, certain: bool) -> int:
@@ -62,7 +46,7 @@ def _joined(words: Words, here: int, end: int) -> bool:
     if here + 1 >= end or not is_arabic(words.forms[here + 1]):
         return False
     if words.forms[here] == "#":
-        return _may_continue(words.forms[here + 1], 1)
+        return may_continue(words, here + 1, end, 1)
     return words.starts[here + 1] == words.ends[here] and words.starts[here] == words.ends[here - 1]
 
 
@@ -71,75 +55,44 @@ def _part(words: Words, here: int, end: int, count: int, certain: bool) -> int: 
     if not is_arabic(form):
         return 0
     following = words.forms[here + 1] if here + 1 < end else ""
-    if form in _PARTS and not (words.spelled(here).startswith(("فإ", "فأ", "لأ")) or form == "لا"):
+    if form in PARTS and not (words.spelled(here).startswith(("فإ", "فأ", "لأ")) or form == "لا"):
         if not following or not is_arabic(following) or following in word_set("clause_verb"):
             return 0
-        if form in _FATHER and not count:
+        if form in FATHER and not count:
             return 0
-        if following in _PARTS:
+        if following in PARTS:
             return 1
         return (
             2
-            if form in _FATHER
+            if form in FATHER
             or form in ("عبد", "ال", "ابو", "ابي", "ام")
             or not is_common(following)
             else 0
         )
-    if following == "الدين" and not _is_other(form) and form[0] not in "وبل":
+    if following == "الدين" and not is_other(form) and form[0] not in "وبل":
         return 2  # عز الدين
     if not count:
         return int(_may_begin(words, here, certain))
     if is_preposition(words, here) or is_office(words, here):
         return 0
-    if _bridges(words, here, end) or _closes(words, here, end) or _is_syllable(words, here, end):
+    if _bridges(words, here, end) or _closes(words, here, end) or is_syllable(words, here, end):
         return 1
-    before = words.forms[here - 1]
-    if here > 1 and words.forms[here - 2] == "عبد":
-        before = "عبدالله"  # عبد الفتاح الثاني: both words are one first name
-    return int(_may_continue(form, count, before))
-
-
-def _is_syllable(words: Words, here: int, end: int) -> bool:
-    """مين جاي إن، ري سونغ هو: هو and إن end a name of three syllables, none of them of a list."""
-    if words.forms[here] not in ("هو", "ان", "اون", "اي") or here < 2 or here + 1 >= end:
-        return False
-    if not all(_may_be_syllable(form) for form in words.forms[here - 2 : here]):
-        return False
-    after = words.forms[here + 1]
-    if _is_mark(words, here + 1) or after[0] == "و":
-        return True
-    if words.forms[here] == "ان":
-        return after in ("في", "علي", "الي", "من", "مع", "بعد", "خلال", "يوم", "اليوم")
-    return _is_other(after)
-
-
-def _may_be_syllable(form: str) -> bool:
-    """قال إيمانويل ماكرون إن, قال خالد العطية إن: long words and Arab names are none."""
-    known = form in word_set("given_name", "arabic") or is_common(form) or is_definite(form)
-    return len(form) <= SYLLABLE and is_arabic(form) and not known
+    return int(may_continue(words, here, end, count))
 
 
 def _closes(words: Words, here: int, end: int) -> bool:
     """ناصر جودة، …: an ordinary word, or a title, that stands between a first name and a mark."""
     form = words.forms[here]
     before = words.forms[here - 1]
-    if here + 1 < end and not (_is_mark(words, here + 1) or _opens_party(words.forms[here + 1])):
+    if here + 1 < end and not (is_mark(words, here + 1) or opens_party(words.forms[here + 1])):
         return False
     if form in word_set("family_title"):
         return before not in phrases("honorific")
-    if before not in word_set("given_name", "arabic") or is_definite(form) or _is_other(form):
+    if before not in word_set("given_name", "arabic") or is_definite(form) or is_other(form):
         return False
     return (
         not any(form.startswith(lead) for lead in ("و", "ب", "ل", "ي", "ت", "س")) and len(form) < 6
     )
-
-
-def _is_mark(words: Words, at: int) -> bool:
-    return words.forms[at] in COMMAS or words.forms[at] in "."
-
-
-def _opens_party(form: str) -> bool:
-    return form[0] == "و" and (form[1:] in phrases("office") or form[1:] in phrases("honorific"))
 
 
 def _bridges(words: Words, here: int, end: int) -> bool:
@@ -147,12 +100,12 @@ def _bridges(words: Words, here: int, end: int) -> bool:
     form = words.forms[here]
     if form[0] in "ايتنسو" or len(form) > 5:
         return False  # may be a verb
-    if words.forms[here - 1] not in word_set("given_name") or _is_other(form) or is_definite(form):
+    if words.forms[here - 1] not in word_set("given_name") or is_other(form) or is_definite(form):
         return False
     at = here + 2 if here + 1 < end and words.forms[here + 1] == "#" else here + 1
     if at >= end or not is_arabic(words.forms[at]) or words.forms[at][0] in "وبلف":
         return False
-    return not is_common(words.forms[at]) and not _is_other(words.forms[at])
+    return not is_common(words.forms[at]) and not is_other(words.forms[at])
 
 
 def is_preposition(words: Words, here: int) -> bool:
@@ -183,6 +136,8 @@ def is_office(words: Words, here: int) -> bool:
         found[0] > 1
         or words.forms[here] not in word_set("given_name")
         or (is_common(after) and not is_definite(after) and after not in word_set("function_word"))
+        or after in phrases("office")
+        or after in ("العام", "العامه")
     )
 
 
@@ -198,12 +153,12 @@ def _may_begin(words: Words, here: int, certain: bool) -> bool:  # noqa: PLR0911
     ):
         return True
     if form in word_set("given_name") or (
-        following == "بن" and form[0] != "و" and not _is_other(form)
+        following == "بن" and form[0] != "و" and not is_other(form)
     ):
         return True
     if not certain or len(form) < 2:
         return False
-    if _is_other(form):
+    if is_other(form):
         return False
     if is_common(form) and _named_by_title(words, here, following):
         return True
@@ -218,7 +173,7 @@ def _may_begin(words: Words, here: int, certain: bool) -> bool:  # noqa: PLR0911
     if people(form) or (form[0] in "بل" and form[1:] in place_words()):
         return False  # الرئيس الكيني فلان, بالمغرب
     titled = here > 0 and words.forms[here - 1] in phrases("honorific")
-    if not titled and form[0] == "و" and len(form) > 3 and _begins_another(form[1:]):
+    if not titled and form[0] == "و" and len(form) > 3 and begins_another(form[1:]):
         return False
     return not is_definite(form) or _definite_begins(words, here)
 
@@ -229,7 +184,7 @@ def _named_by_title(words: Words, here: int, following: str) -> bool:
         return False
     if words.forms[here - 1] == "الفريق" or is_definite(words.forms[here]):
         return False
-    plain = is_common(following) or _is_other(following) or is_definite(following)
+    plain = is_common(following) or is_other(following) or is_definite(following)
     return is_arabic(following) and not plain and following[0] not in "وبل"
 
 
@@ -241,59 +196,5 @@ def _definite_begins(words: Words, here: int) -> bool:
     return (
         is_arabic(following)
         and not is_definite(following)
-        and not (is_common(following) or _is_other(following))
-    )
-
-
-def _may_continue(form: str, count: int, before: str = "") -> bool:
-    if form in word_set("given_name"):
-        return form not in word_set("function_word")
-    if _is_other(form) or len(form) < 2:
-        return False
-    if form[0] == "و" and len(form) > 3 and _begins_another(form[1:]):
-        return False
-    if not is_common(form):
-        return not _is_joined(form)
-    # نبيل العربي، فلان بن فلان التركي: a common adjective is a family name after a first name.
-    if not is_definite(form) or before not in word_set("given_name", "arabic"):
-        return False
-    return count == 1 or form.endswith("ي")
-
-
-def _is_joined(form: str) -> bool:
-    """للكويت, بخالد: a letter joined to a name. سيضع: a verb to come."""
-    future = form.startswith(("سي", "ست")) and form[1:] in word_set("common_word")
-    if future or (form.startswith("لل") and "ا" + form[1:] in place_words()):
-        return True
-    return form[0] in "بل" and (form[1:] in word_set("given_name") or form[1:] in place_words())
-
-
-def _begins_another(rest: str) -> bool:
-    """What is left after و begins a party of its own: وخالد، والأمير."""
-    return (
-        rest in word_set("given_name")
-        or rest in phrases("honorific")
-        or rest in phrases("office")
-        or rest in phrases("body")
-        or rest in place_words()
-        or is_definite(rest)
-        or rest in _PARTS
-        or is_common(rest)
-        or rest[0] not in "و"
-    )
-
-
-def _is_other(form: str) -> bool:
-    """A word that begins something else: a title, an office, a state, a verb, a function word."""
-    return (
-        form in place_words()
-        or form in word_set("function_word")
-        or form in word_set("clause_verb")
-        or (form[0] in "وفس" and form[1:] in word_set("clause_verb"))
-        or (form[0] in "وف" and form[1:] in word_set("function_word"))
-        or form in phrases("trigger_verb", _VERB)
-        or (form[0] == "س" and form[1:] in phrases("trigger_verb", _VERB))
-        or form in phrases("office")
-        or form in phrases("honorific")
-        or form in phrases("body")
+        and not (is_common(following) or is_other(following))
     )

@@ -5,7 +5,14 @@ from functools import cache
 from pipeline.extract.cast import Cast, Entity
 from pipeline.extract.lexica import Phrases, openings, read_lexicon
 from pipeline.extract.party import Party, Span
-from pipeline.extract.territories import city_names, is_state, people, states, two_word_people
+from pipeline.extract.territories import (
+    city_names,
+    is_local,
+    is_state,
+    people,
+    states,
+    two_word_people,
+)
 from pipeline.extract.words import COMMAS, Words
 from pipeline.records import Article, Reading
 
@@ -14,10 +21,6 @@ _ENVOY = frozenset(
     ("سفير", "سفيره", "السفير", "السفيره", "مندوب", "المندوب", "قنصل", "القنصل", "الملحق", "ملحق")
 )
 _PAN_ARAB = frozenset(("AE", "QA"))  # home of channels that report on all Arab states
-LOCAL = frozenset(
-    ["SA", "BH", "KW", "QA", "OM", "YE", "IQ", "SY", "LB", "JO", "PS", "EG", "SD", "LY", "TN",
-     "DZ", "MA", "MR", "SO", "AE"]
-)  # fmt: skip
 
 
 @cache
@@ -104,7 +107,7 @@ def _codes_in(words: Words) -> set[str]:
 def _local(article: Article, cast: Cast, entity: Entity, party: Party) -> Reading | None:
     """The paper's own country, where an office is told and nothing says whose it is."""
     code = article.source_country
-    if code not in LOCAL or not code:
+    if code is None or not is_local(code):
         return None
     if code in _PAN_ARAB and code not in _codes_in(cast.words):
         return None

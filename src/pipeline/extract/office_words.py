@@ -33,7 +33,7 @@ def begins_name(words: Words, here: int) -> bool:
     """رئيس الجمهورية الباجي …: a word of no list before one that can only be a name."""
     form = words.forms[here]
     if form in word_set("given_name"):
-        return True
+        return not _is_adjective_here(words, here)
     if is_common(form) or people(form) or here + 1 >= len(words):
         return False
     following = words.forms[here + 1]
@@ -46,6 +46,15 @@ def begins_name(words: Words, here: int) -> bool:
         and not is_definite(following)
         and not other
     )
+
+
+def _is_adjective_here(words: Words, here: int) -> bool:
+    """رئيس الاتحاد العربي لكرة …: an adjective that is a name too, with no name after it."""
+    form = words.forms[here]
+    if not is_definite(form) or not (people(form) or form in word_set("adjective")):
+        return False
+    following = words.forms[here + 1] if here + 1 < len(words) else ""
+    return following not in word_set("given_name", "arabic")
 
 
 def is_adjective(form: str) -> bool:

@@ -12,7 +12,7 @@ from pipeline.extract.office_words import (
     of_envoy,
     of_group,
 )
-from pipeline.extract.territories import city_names, place_words, state_at
+from pipeline.extract.territories import city_names, people, place_words, state_at
 from pipeline.extract.words import QUOTES, Words, is_arabic, is_word
 
 MOST_WORDS = 26
@@ -20,20 +20,29 @@ _KEEPS_OPEN = frozenset(("لدي", "الي", "علي"))
 _LOOKS_AHEAD = frozenset(("في", "عن", "من"))
 
 
-def office_end(words: Words, at: int, end: int, opened: bool, loose: bool = False) -> int:
+def office_end(  # noqa: PLR0913, PLR0917
+    words: Words, at: int, end: int, opened: bool, loose: bool = False, body: bool = False
+) -> int:
     """Return the number after the complement that begins at `at`.
 
     `loose`: the holders are a group, which takes its body by في or من: المسؤولين في الوزارة.
 
     `opened`: the head is without article (وزير، أمين عام), so the word after it belongs to it.
+
+    `body`: the head is a body, whose adjective is of its own gender.
     """
     here = at
     end = min(end, at + MOST_WORDS)
     while here < end:
+        if body and _disagrees(words, at, here):
+            break
         if loose and words.forms[here : here + 2] == ["كل", "من"]:
             here, opened = here + 2, True  # وزراء خارجية كل من مصر والأردن
             continue
         if loose and words.forms[here] in _LOOKS_AHEAD and of_group(words, here, end):
+            here, opened = here + 1, True
+            continue
+        if _in_body(words, at, here):
             here, opened = here + 1, True
             continue
         taken, opened = _take(words, here, end, opened, here == at)
@@ -69,6 +78,24 @@ def _take(words: Words, here: int, end: int, opened: bool, first: bool) -> tuple
     if is_definite(form):
         return _definite(words, here, opened)
     return _indefinite(words, here, end, opened, first)
+
+
+def _disagrees(words: Words, at: int, here: int) -> bool:
+    """اجتماع الحكومة الأسبوعي: the adjective is of the meeting, nothing before it is masculine."""
+    form = words.forms[here]
+    if not is_definite(form) or not form.endswith("ي") or people(form) or at < 1:
+        return False
+    chain = words.forms[at - 1 : here]
+    return all(word.endswith(("ه", "ات")) and word[0] not in "بل" for word in chain)
+
+
+def _in_body(words: Words, at: int, here: int) -> bool:
+    """عضو مجلس الأمناء في مؤسسة …: a member of a body is one in it, wherever he meets."""
+    if words.forms[here] != "في" or here + 1 >= len(words) or at < 1:
+        return False
+    head, inside = words.forms[at - 1], words.forms[here + 1]
+    member = any(rest in word_set("member") for _, _, rest in openings(head))
+    return member and inside in phrases("body") and inside not in word_set("place_noun")
 
 
 def _quoted(words: Words, here: int, end: int) -> tuple[int, bool]:
@@ -136,10 +163,11 @@ def _definite(words: Words, here: int, opened: bool) -> tuple[int, bool]:
 def _titled_body(words: Words, here: int) -> tuple[int, bool]:
     """A body named for a person: جامعة الملك فلان, or a person's office: مكتب الوزير."""
     before = words.forms[here - 1] if here else ""
+    named = before in phrases("body")
     if (
         words.forms[here] in phrases("office")
         or before in phrases("honorific")
-        or before in phrases("office")
+        or (before in phrases("office") and not named)
     ):
         return 1, False
     bodies = phrases("body"), word_set("named_place")

@@ -100,7 +100,9 @@ def _told_in_full(cast: Cast, span: Span) -> Quote | None:
         form = words.forms[at]
         if form in ("الاممي", "الامميه"):
             start = whole(words.folded, _UN)
-            return quote_at(words, start, start + len(_UN), "united_nations") if start >= 0 else None
+            return (
+                quote_at(words, start, start + len(_UN), "united_nations") if start >= 0 else None
+            )
         if form in phrases("body") and is_definite(form) and at + 1 == last:
             for party in cast.parties:
                 spelled = party.offices[0] if party.kind == "body" else (0, 0)

@@ -36,6 +36,17 @@ def state_at(words: Words, at: int, first: str = "") -> tuple[int, str]:
     return (hit[0], hit[1][0]) if hit else (0, "")
 
 
+LOCAL = frozenset(
+    ["SA", "BH", "KW", "QA", "OM", "YE", "IQ", "SY", "LB", "JO", "PS", "EG", "SD", "LY", "TN",
+     "DZ", "MA", "MR", "SO", "AE"]
+)  # fmt: skip
+
+
+def is_local(code: str) -> bool:
+    """Tell the code of an Arab state, whose papers leave its own offices unmarked."""
+    return code in LOCAL
+
+
 def is_state(code: str) -> bool:
     """Tell the code of a state from that of a body of states (UN, EU)."""
     return code not in body_names().values()
