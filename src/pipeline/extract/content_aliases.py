@@ -9,6 +9,9 @@ from pipeline.records import Participant
 
 Phrase = tuple[str, ...]
 FATHER = word_set("statement_word.tsv", "father")
+PARTICLES = word_set("statement_word.tsv", "name_particle")
+_CROWNED = word_set("statement_word.tsv", "crowned")
+_EPITHETS = word_set("statement_word.tsv", "epithet")
 _LONGEST_OFFICE = 8  # words of an office that are looked for; the rest of a chain is other offices
 
 
@@ -24,6 +27,8 @@ def aliases(person: Participant) -> Iterator[Phrase]:
         yield from _name_aliases(forms(person.name.text))
     if person.position:
         yield from _office_aliases(forms(person.position.text))
+    if person.honorific:
+        yield from _title_aliases(forms(person.honorific.text))
 
 
 def first_names(person: Participant) -> Iterator[str]:
@@ -53,8 +58,11 @@ def _surnames(name: Phrase) -> Iterator[Phrase]:
             yield name[-1:]
     elif len(name[-1]) > 2:
         yield name[-1:]
-    if len(name) > 3 and name[-2] in ("ابو", "ولد", "ابن"):
+    if len(name) > 2 and name[-2] in PARTICLES:
         yield name[-2:]
+    for part in name[1:-1]:
+        if definite(part) and part not in given_names():
+            yield (part,)  # خالد الحداد الزين is الحداد too
 
 
 def _spellings(name: Phrase) -> Iterator[Phrase]:
@@ -87,6 +95,14 @@ def _office_aliases(office: Phrase) -> Iterator[Phrase]:
         yield office[:size]
     if len(office) > 2 and definite(office[1]):
         yield office[:2]
+
+
+def _title_aliases(honorific: Phrase) -> Iterator[Phrase]:
+    """Yield the titles that one bears and no other in the article, alone or with an epithet."""
+    for title in honorific:
+        if title in _CROWNED:
+            yield (title,)
+            yield from ((title, epithet) for epithet in _EPITHETS)
 
 
 @cache

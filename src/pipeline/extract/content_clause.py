@@ -10,6 +10,7 @@ Range = tuple[int, int]
 _LONG_QUOTE = 5  # marks and words; a shorter quotation is a word of the clause
 _ALMIGHTY = word_set("statement_word.tsv", "almighty")
 _SAYING = word_set("statement_word.tsv", "saying")
+_BUT_HE = word_set("statement_word.tsv", "but_he")
 
 
 def content_end(tokens: Sequence[Word], begin: int) -> int:
@@ -84,9 +85,14 @@ def _stop(tokens: Sequence[Word], begin: int, end: int) -> int:
     return tokens[last].end
 
 
+def goes_on(tokens: Sequence[Word], at: int) -> bool:
+    """Tell whether he who speaks speaks on against what he said: لكنه قال، حتى إنه أعلن."""
+    return at > 0 and tokens[at - 1].form in _BUT_HE and tokens[at].form in speech_verbs()
+
+
 def _breaks_off(tokens: Sequence[Word], at: int) -> bool:
     form, after_comma = tokens[at].form, tokens[at - 1].form in COMMAS
-    if after_comma and breaks_clause(tokens, at):
+    if after_comma and (breaks_clause(tokens, at) or _contradicts(tokens, at)):
         return True
     bare = without_and(form)
     verb = speech_verb(form)
@@ -95,3 +101,8 @@ def _breaks_off(tokens: Sequence[Word], at: int) -> bool:
     if verb.is_participle:
         return after_comma or bare != form or leads(tokens, at)
     return bare != form and form not in speech_verbs()
+
+
+def _contradicts(tokens: Sequence[Word], at: int) -> bool:
+    """Tell whether لكنه قال begins here, words like حتى before it or not."""
+    return any(goes_on(tokens, here) for here in range(at + 1, min(at + 3, len(tokens))))

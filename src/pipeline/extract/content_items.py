@@ -210,7 +210,7 @@ def _opens_item(tokens: Sequence[Word], first: int, at: int) -> bool:
 
 def _opens_noun(tokens: Sequence[Word], first: int, at: int, noun: str, after_comma: bool) -> bool:
     before = [w for w in tokens[first:at] if w.is_word]
-    if noun in _PREPOSITIONS or noun.startswith(("ذلك", "التي", "الذي")):
+    if not before or noun in _PREPOSITIONS or noun.startswith(("ذلك", "التي", "الذي")):
         return False
     if len(before) == 1 and not definite(before[0].form):
         return False  # خطط وبرامج المؤسسة

@@ -225,7 +225,7 @@ def _near_that(tokens: Sequence[Word], here: int) -> int | None:
     """Pass over an apposition up to أن, if it comes soon and no comma before it."""
     for at in range(here, min(here + _NEAR_THAT, len(tokens))):
         form = tokens[at].form
-        if form in COMMAS:
+        if form in COMMAS or without_and(form) in speech_verbs() or form == "كما":
             return None
         if openers().get(form) == "that" and tokens[at - 1].form not in _GOVERNING:
             return at + 1
@@ -235,6 +235,10 @@ def _near_that(tokens: Sequence[Word], here: int) -> int | None:
 def _past_comma(tokens: Sequence[Word], here: int) -> int:
     """Pass over an apposition, up to its comma or to where the content opens."""
     last = min(here + LONGEST_SCENE, len(tokens))
+    if tokens[here].form in _RELATIVES and tokens[here - 1].form in COMMAS:
+        for at in range(here + 2, last):
+            if tokens[at - 1].form in COMMAS and openers().get(tokens[at].form) == "that":
+                return at - 1  # فلان، الذي سبق أن زار البلد، إن
     for at in range(here + 1, last):
         form = tokens[at].form
         if form in COMMAS or form == ":" or form in QUOTES_OPEN:
@@ -253,6 +257,8 @@ def _past_bracket(tokens: Sequence[Word], here: int) -> int:
 def _past_scene(tokens: Sequence[Word], here: int, verb: Verb) -> int:
     """Pass over في تصريح … or خلال اللقاء …, up to a comma or to where the content opens."""
     if here + 3 < len(tokens) and tokens[here + 1].form in _POINTERS:
+        if tokens[here + 1].form in ("ذلك", "هذا") and not definite(tokens[here + 2].form):
+            return here + 2  # بعد ذلك
         return here + 3  # في هذا الصدد، في الوقت نفسه
     last = min(here + LONGEST_SCENE, len(tokens))
     for at in range(here + 1, last):

@@ -18,6 +18,7 @@ from pipeline.extract.people import participants
 from pipeline.extract.place import place
 from pipeline.extract.refusals import event_falls, events_left, trigger_refused
 from pipeline.extract.scope import Scope
+from pipeline.extract.speakers import speakers
 from pipeline.extract.statements import statements
 from pipeline.extract.status import read_status
 from pipeline.extract.subjects import subject_of
@@ -127,6 +128,7 @@ def _mention(  # noqa: PLR0913, PLR0917
     start, end = words.starts[trigger.at], words.ends[trigger.at + trigger.size - 1]
     _add_attendees(cast, event, chosen, ranges)
     settle_kind(article, cast, event, ranges)
+    _add_speakers(cast, event, chosen, ranges)
     people = participants(article, cast, event)
     status = corrected(article, cast, event, spans, read_status(article, cast, event))
     own = _own_range(spans, event, chosen)
@@ -171,6 +173,13 @@ def _add_attendees(cast: Cast, event: Event, chosen: list[Event], ranges: list[S
     for party in attendees(cast, own):
         if id(cast.entity(party)) not in main:
             event.sides.attendee.append(party)
+
+
+def _add_speakers(cast: Cast, event: Event, chosen: list[Event], ranges: list[Span]) -> None:
+    """Add those who spoke in a session, up to the sentence where the next encounter is told."""
+    later = [other.sentence for other in chosen if other.sentence > event.sentence]
+    first = 1 if event is chosen[0] else event.sentence
+    event.sides.attendee += speakers(cast, event, ranges[first : min(later, default=len(ranges))])
 
 
 def _own_range(spans: tuple[Span, ...], event: Event, chosen: list[Event]) -> Span:

@@ -76,6 +76,13 @@ def parties_left(cast: Cast, listed: Sequence[Party], kept: Sequence[Party]) -> 
             refused("attendance", start, end, "present, but nobody in particular")
 
 
+def speaker_left(cast: Cast, party: Party) -> None:
+    """Tell that somebody speaks of whom nothing says that he sat in the meeting."""
+    if is_heard():
+        start, end = _bounds(cast, party)
+        refused("speaker", start, end, "nothing says that it was said in the meeting")
+
+
 def dates_left(dates: Sequence[FoundDate], why: str) -> None:
     """Tell which dates in the sentence of a telling are not the meeting's."""
     if not is_heard():

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from pipeline.extract.content_clause import content_end, content_span, leads, quoted
+from pipeline.extract.content_aliases import references
+from pipeline.extract.content_clause import content_end, content_span, goes_on, leads, quoted
 from pipeline.extract.content_mentions import Cast, Mention, cast_of
 from pipeline.extract.content_scene import openers, opens_scene
 from pipeline.extract.content_speech import Said, said
@@ -38,6 +39,7 @@ class _Talk:
     scope: Scope
     cast: Cast
     last: Quote | None = None  # None after somebody else spoke
+    strange: bool = False  # somebody else spoke last
     subject: Quote | None = None  # of the newest sentence that names a participant
     found: list[Statement] = field(default_factory=list)
 
@@ -95,10 +97,11 @@ def _hear(talk: _Talk, sentence: _Sentence, at: int, verb: Verb, what: Said) -> 
         sentence.strange, sentence.here = True, None
         if not verb.is_participle:
             talk.last = talk.subject = None
+            talk.strange = talk.strange or what.has_other_subject
         return
     end = content_end(sentence.tokens, what.begin)
     if _add(talk, sentence.tokens, at, speaker, (what, end)):
-        sentence.here, sentence.inside = speaker, end
+        sentence.here, sentence.inside, talk.strange = speaker, end, False
         talk.last = None if sentence.strange else speaker
 
 
@@ -150,6 +153,8 @@ def _goes_on(tokens: Sequence[Word], at: int, verb: Verb) -> bool:
     """Tell whether a verb within what was said begins the next statement."""
     if _is_saying(tokens[at].form) or tokens[at].form not in speech_verbs():
         return True
+    if goes_on(tokens, at):
+        return True
     return verb.is_participle and (tokens[at - 1].form in COMMAS or leads(tokens, at))
 
 
@@ -159,7 +164,9 @@ def _speaker(talk: _Talk, sentence: _Sentence, at: int, verb: Verb, what: Said) 
     if before and _is_told_first(tokens, before[-1], at):
         return _quote(talk, tokens, before[-1])  # أن الوزير أخبر السفير
     if what.subject is not None:
-        return _quote(talk, tokens, what.subject)
+        # معاليه is he who spoke last, who may be no participant
+        unknown = talk.strange and _is_reference(tokens, what.subject)
+        return None if unknown else _quote(talk, tokens, what.subject)
     if what.has_other_subject:
         return talk.last if tokens[at + 1].form in _SAME_PERSON else None
     if verb.is_participle:
@@ -225,6 +232,11 @@ def _agreed(talk: _Talk, speaker: Quote | None, verb: Word) -> Quote | None:
             woman = talk.cast.is_feminine(number)
             return speaker if woman in (None, verb.form.endswith("ت")) else None
     return speaker
+
+
+def _is_reference(tokens: Sequence[Word], mention: Mention) -> bool:
+    """Tell whether a mention is but a courtesy word with a pronoun: سموه، معاليه."""
+    return mention.last == mention.first + 1 and tokens[mention.first].form in references()
 
 
 def _is_saying(form: str) -> bool:
