@@ -73,6 +73,9 @@ class Published:
     candidates: tuple[tuple[str, str], ...] = ()  # (basis, value as written)
 
 
+UNDATED = Published(None, "none")
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A page read: its title, body text and date; or the reason why it is no article."""
@@ -90,6 +93,7 @@ class Document:
     external_id: str | None = None  # of an imported article
     fetched_at: datetime | None = None
     parser: str = ""  # rules | fallback | import, with a version: "rules/1"
+    modified: Published = UNDATED  # when it was last changed, as far as the page says
     reason: str | None = None  # why it is no article; None for an article
 
 
@@ -114,6 +118,7 @@ class Article:
     external_id: str | None = None
     fetched_at: datetime | None = None
     parser: str = ""
+    modified: Published = UNDATED
 
     @property
     def title(self) -> str:
@@ -258,6 +263,34 @@ class Place:
     cluster_id: str  # the article_id of the cluster's original
     role: Literal["original", "reprint", "update"]
     is_newest: bool  # of the versions at its address
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far a page's reading by its source's rules and the one without rules agree."""
+
+    body: float  # F1 of the words of the two bodies, 0 to 1
+    rules_words: int
+    fallback_words: int
+    is_same_title: bool
+    is_same_day: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """What came of asking for a list of a source the last time."""
+
+    url: str
+    outcome: Outcome
+    checked_at: datetime
+    status: int | None = None
+    error: str | None = None
+    failure_steps: int = 0
+    next_try_at: datetime | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    content_type: str | None = None
+    body_hash: str | None = None  # of the body that is kept
 
 
 @dataclass(frozen=True, slots=True)

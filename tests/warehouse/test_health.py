@@ -33,6 +33,8 @@ def add_day(
     failed: int = 0,
     meetings: int = 4,
     failed_lists: int = 0,
+    agreement: float | None = None,
+    compared: int = 5,
 ) -> None:
     """Add a day of a source, worked on at noon of its own calendar."""
     noon = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
@@ -43,9 +45,12 @@ def add_day(
     if articles or failed:
         dated = articles if dated is None else dated
         titled = articles if titled is None else titled
-        con.execute("insert into ledger.source_day values (?, 'sabah', ?, ?, ?, ?, ?, ?, ?, ?)",
-                    [str(day), day, articles + failed, articles, failed, articles, titled, dated,
-                     meetings])  # fmt: skip
+        con.execute(
+            "insert into ledger.source_day values"
+            " (?, 'sabah', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, null)",
+            [str(day), day, articles + failed, articles, failed, articles, titled, dated,
+             meetings, compared if agreement is not None else 0, agreement],
+        )  # fmt: skip
     con.execute(
         "insert into core.article by name select ? || n as article_id, 'sabah' as source_name,"
         " 'u' || n as url, 'u' || n as url_key, 't' as text_id, 'c' as content_id, 't' as title,"
@@ -113,6 +118,36 @@ def test_what_was_usual_long_ago_is_not_usual(con: Con) -> None:
     assert states(con) == []
     [row] = con.execute("select usual_days from report.health where day = ?", [DAY]).fetchall()
     assert row == (0,)
+
+
+@pytest.mark.parametrize(
+    ("usual", "found", "compared", "expected"),
+    [
+        (0.98, 0.97, 5, []),
+        (0.98, 0.9, 5, []),
+        (0.98, 0.7, 5, ["rules_disagree"]),  # half a text: no count shows it
+        (0.98, 0.0, 5, ["rules_disagree"]),
+        (0.98, 0.0, 2, []),  # two pages may both be odd
+        (0.6, 0.55, 5, []),  # a site on which the reading without rules was never good
+        (0.6, 0.3, 5, ["rules_disagree"]),
+        (0.45, 0.4, 5, []),
+    ],
+)
+def test_rules_that_part_from_the_reading_without_are_marked(
+    con: Con, usual: float, found: float, compared: int, expected: list[str]
+) -> None:
+    for back in range(1, 10):
+        add_day(con, DAY - timedelta(days=back), agreement=usual)
+    add_day(con, DAY, agreement=found, compared=compared)
+    assert states(con) == expected
+
+
+@pytest.mark.parametrize(("found", "expected"), [(0.2, ["rules_disagree"]), (0.7, [])])
+def test_rules_that_were_never_good_are_marked_on_the_first_day(
+    con: Con, found: float, expected: list[str]
+) -> None:
+    add_day(con, DAY, agreement=found)
+    assert states(con) == expected
 
 
 @pytest.mark.parametrize(("articles", "expected"), [(0, ["no_articles"]), (1, ["few_articles"]),

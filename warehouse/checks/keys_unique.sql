@@ -14,6 +14,12 @@ union all
 select 'ledger.source' as table_name, source_name as key
 from ledger.source group by source_name having count(*) > 1
 union all
+select 'ledger.comparison' as table_name, comparison_id as key
+from ledger.comparison group by comparison_id having count(*) > 1
+union all
+select 'ledger.place' as table_name, place_id as key
+from ledger.place group by place_id having count(*) > 1
+union all
 select 'ledger.source_day' as table_name, source_day_id as key
 from ledger.source_day group by source_day_id having count(*) > 1
 union all

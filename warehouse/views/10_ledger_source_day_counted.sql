@@ -33,6 +33,17 @@ article as (
         sum(mention_count) as mention_count
     from first_seen
     group by all
+),
+compared as (
+    select
+        source_name,
+        fetched_date as local_date,
+        count(*) as compared_count,
+        median(body_agreement) as body_agreement,
+        avg(is_same_title::integer) as title_agreement,
+        avg(is_same_day::integer) as day_agreement
+    from ledger.comparison
+    group by all
 )
 select
     source_name || ' ' || local_date::varchar as source_day_id,
@@ -44,6 +55,11 @@ select
     coalesce(article_count, 0) as article_count,
     coalesce(titled_count, 0) as titled_count,
     coalesce(dated_count, 0) as dated_count,
-    coalesce(mention_count, 0)::bigint as mention_count
+    coalesce(mention_count, 0)::bigint as mention_count,
+    coalesce(compared_count, 0) as compared_count,
+    body_agreement,
+    title_agreement,
+    day_agreement
 from attempt
-full join article using (source_name, local_date);
+full join article using (source_name, local_date)
+left join compared using (source_name, local_date);

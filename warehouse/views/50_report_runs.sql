@@ -48,6 +48,10 @@ select
     d.titled_count as titled,
     d.dated_count as dated,
     d.mention_count as meetings,
+    d.compared_count as compared,
+    d.body_agreement,
+    d.title_agreement,
+    d.day_agreement,
     s.expected_low_count as expected_least,
     s.expected_high_count as expected_most
 from ledger.source_day d

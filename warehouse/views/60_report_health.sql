@@ -43,6 +43,11 @@ day as (
         coalesce(c.mention_count, 0) as mention_count,
         coalesce(l.failed_list_count, 0) as failed_list_count,
         b.char_count,
+        coalesce(c.compared_count, 0) as compared_count,
+        -- Of fewer than three pages one odd page would be all.
+        case when c.compared_count >= 3 then c.body_agreement end as body_agreement,
+        c.title_agreement,
+        c.day_agreement,
         c.dated_count / nullif(c.article_count, 0) as dated_share,
         c.titled_count / nullif(c.article_count, 0) as titled_share,
         c.failed_count / nullif(c.found_count, 0) as failed_share
@@ -60,7 +65,8 @@ judged as (
         median(char_count) over before as usual_chars,
         median(dated_share) over before as usual_dated,
         median(titled_share) over before as usual_titled,
-        median(failed_share) over before as usual_failed
+        median(failed_share) over before as usual_failed,
+        median(body_agreement) over before as usual_agreement
     from day
     window before as (
         partition by source_name order by local_date
@@ -94,6 +100,11 @@ select
     usual_meetings,
     usual_chars,
     usual_dated,
+    compared_count as compared,
+    body_agreement,
+    title_agreement,
+    day_agreement,
+    usual_agreement,
     list_filter([
         case when article_count = 0 and due_articles >= 1 then 'no_articles' end,
         case when article_count > 0 and article_count < due_articles / 4 then 'few_articles' end,
@@ -106,6 +117,10 @@ select
              then 'dates_vanish' end,
         case when is_comparable and usual_titled >= 0.5 and titled_share < usual_titled / 2
              then 'titles_vanish' end,
+        -- The reading without rules is no judge of a single page, but of a layout that changed.
+        case when body_agreement < least(0.5, coalesce(usual_agreement, 1) - 0.2)
+                  or (usual_days >= 3 and body_agreement < usual_agreement - 0.2)
+             then 'rules_disagree' end,
         case when is_comparable and usual_meetings >= 3 and mention_count = 0
              then 'meetings_vanish' end
     ], lambda state: state is not null) as states

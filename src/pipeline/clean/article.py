@@ -4,10 +4,11 @@ import re
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from pipeline.addresses import stable_id, url_key
+from pipeline.addresses import stable_id
 from pipeline.arabic.fold import fold
 from pipeline.clean.agency import agency_named
 from pipeline.clean.text import clean_body, clean_line
+from pipeline.clean.twins import article_key
 from pipeline.records import Article, Document, Dropped
 
 LEAST_LETTERS = 40
@@ -51,7 +52,8 @@ def _article(document: Document, body: str, agency: str | None, timezone: str) -
     title = clean_line(document.title)
     head = f"{title}\n\n" if title else ""
     # An imported article may have no address; its own id then stands for one.
-    key = url_key(document.url) if document.url else document.external_id or ""
+    address = document.url and article_key(document.url, document.canonical_url)
+    key = address or document.external_id or ""
     digest = content_hash(body)
     at = document.published.at
     return Article(
@@ -72,4 +74,5 @@ def _article(document: Document, body: str, agency: str | None, timezone: str) -
         external_id=document.external_id,
         fetched_at=document.fetched_at,
         parser=document.parser,
+        modified=document.modified,
     )

@@ -87,6 +87,7 @@ def _health(health: dict[str, Any] | None) -> str:
         "bodies_shrink": ("chars", "usual_chars"),
         "dates_vanish": ("dated_share", "usual_dated"),
         "meetings_vanish": ("meetings", "usual_meetings"),
+        "rules_disagree": ("body_agreement", "usual_agreement"),
     }
     lines = []
     for state in health["states"]:

@@ -2,7 +2,13 @@
 
 from pipeline.database import sql_files
 from pipeline.load.article_rows import article_rows
-from pipeline.load.ledger_rows import dropped_rows, fetch_rows, source_rows
+from pipeline.load.ledger_rows import (
+    comparison_rows,
+    dropped_rows,
+    fetch_rows,
+    place_rows,
+    source_rows,
+)
 from pipeline.load.mention_rows import mention_rows
 from pipeline.load.near import (
     add_near_duplicates,
@@ -35,6 +41,7 @@ __all__ = [
     "add_signatures",
     "article_rows",
     "bodies",
+    "comparison_rows",
     "dropped_rows",
     "fetch_rows",
     "load_staged",
@@ -42,6 +49,7 @@ __all__ = [
     "near_duplicates",
     "open_units",
     "open_warehouse",
+    "place_rows",
     "refresh_source_days",
     "replace_places",
     "replace_resolution",

@@ -52,14 +52,17 @@ def _article(article: Article) -> Row:
         "parser_name": article.parser,
         "first_fetched_at": article.fetched_at,
         "last_fetched_at": article.fetched_at,
-    } | _published(article)
+    } | _dates(article)
 
 
-def _published(article: Article) -> Row:
+def _dates(article: Article) -> Row:
     return {
         "published_at": article.published.at,
         "published_date": article.published_date,
         "published_basis": article.published.basis,
         "published_precision": article.published.precision,
         "published_candidates": json.dumps(article.published.candidates, ensure_ascii=False),
+        "modified_at": article.modified.at,
+        "modified_basis": article.modified.basis,
+        "modified_candidates": json.dumps(article.modified.candidates, ensure_ascii=False),
     }

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.addresses import stable_id, url_key
 from pipeline.load.warehouse import Row
-from pipeline.records import Dropped, Page
+from pipeline.records import Agreement, Dropped, ListState, Page
 from pipeline.sources import Source
 
 
@@ -67,6 +67,53 @@ def _dropped(item: Dropped, unit_id: str, at: datetime) -> Row:
         "item": item.item,
         "detail": item.detail,
         "dropped_at": at,
+    }
+
+
+def comparison_rows(
+    compared: Iterable[tuple[Page, Agreement]], zones: Mapping[str, ZoneInfo]
+) -> dict[str, list[Row]]:
+    """Return a row of ledger.comparison for each page that was read by rules and without."""
+    return {"ledger.comparison": [_comparison(page, found, zones) for page, found in compared]}
+
+
+def _comparison(page: Page, found: Agreement, zones: Mapping[str, ZoneInfo]) -> Row:
+    url, at = page.link.url, page.fetched_at
+    zone = zones.get(page.link.source, UTC)
+    return {
+        "comparison_id": stable_id("comparison", page.unit_id, url, at.isoformat()),
+        "unit_id": page.unit_id,
+        "source_name": page.link.source,
+        "url": url,
+        "fetched_at": at,
+        "fetched_date": at.astimezone(zone).date(),
+        "rules_count": found.rules_words,
+        "fallback_count": found.fallback_words,
+        "body_agreement": found.body,
+        "is_same_title": found.is_same_title,
+        "is_same_day": found.is_same_day,
+    }
+
+
+def place_rows(places: Iterable[ListState], source: str) -> dict[str, list[Row]]:
+    """Return a row of ledger.place for each list of a source that was asked for."""
+    return {"ledger.place": [_place(place, source) for place in places]}
+
+
+def _place(place: ListState, source: str) -> Row:
+    return {
+        "place_id": stable_id("place", source, url_key(place.url)),
+        "source_name": source,
+        "url": place.url,
+        "outcome": place.outcome,
+        "status_code": place.status,
+        "etag": place.etag,
+        "last_modified": place.last_modified,
+        "body_hash": place.body_hash,
+        "failure_step_count": place.failure_steps,
+        "checked_at": place.checked_at,
+        "next_try_at": place.next_try_at,
+        "error": place.error,
     }
 
 

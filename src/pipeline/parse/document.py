@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, tzinfo
 from typing import Any
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
@@ -11,6 +12,7 @@ from pipeline.parse import fallback, imported, metadata, published, rules
 from pipeline.parse.charset import decode
 from pipeline.parse.language import is_arabic, letters
 from pipeline.parse.metadata import Metadata
+from pipeline.parse.modified import changes, choose_modified
 from pipeline.parse.nearby import dates_near
 from pipeline.parse.published import Candidate
 from pipeline.parse.reasons import PageFacts, why_no_article
@@ -73,6 +75,7 @@ def _read(page: Page, source: Source | None, tree: HtmlElement) -> Document:
     facts = PageFacts.of(tree, page.final_url, page.status, meta)
     zone = zone_of(source, None, page.final_url)
     select = source.select_on(_day(page, zone)) if source else None
+    changed = changes(tree, meta)  # before the tree is cut
     found, appeared = _fields(page, tree, meta, select, zone)
     return Document(
         source=page.link.source,
@@ -84,11 +87,19 @@ def _read(page: Page, source: Source | None, tree: HtmlElement) -> Document:
         author=found.author or meta.author or None,
         section=found.section or meta.section or None,
         language=_language(found.text, meta, source),
-        canonical_url=meta.canonical_url or None,
+        canonical_url=_absolute(page.final_url, meta.canonical_url),
         fetched_at=page.fetched_at,
         parser=rules.PARSER if select else fallback.PARSER,
+        modified=choose_modified(changed, page.link, appeared, page.fetched_at, zone),
         reason=why_no_article(facts, found.title, found.text, by_rules=select is not None),
     )
+
+
+def _absolute(url: str, address: str) -> str | None:
+    try:
+        return urljoin(url, address) if address else None
+    except ValueError:
+        return None
 
 
 def _day(page: Page, zone: tzinfo) -> date:

@@ -12,7 +12,7 @@ from pipeline.parse.tree import elements_at, one_line, text_of, texts_at
 from pipeline.tables import read_table
 
 _metas = elements_at("//meta[@content]")
-_canonical = texts_at("//link[@rel='canonical']/@href")
+_canonical = texts_at("//link[@rel='canonical']/@href[normalize-space()]")
 _title = elements_at("//title")
 _ADDRESS = re.compile(r"https?:|^@|^www\.", re.I)
 _LANGUAGE = re.compile(r"^([a-z]{2})(?:[-_]|$)", re.I)
@@ -25,6 +25,7 @@ class Metadata:
     titles: tuple[str, ...] = ()  # best first; the <title>, last, may carry the site's name
     page_title: str = ""  # the <title> alone
     dates: tuple[tuple[str, str], ...] = ()  # (json_ld | meta, as written), best first
+    changes: tuple[tuple[str, str], ...] = ()  # the same of when it was last changed
     author: str = ""
     section: str = ""
     language: str = ""  # ISO 639-1
@@ -45,16 +46,26 @@ def read(tree: HtmlElement) -> Metadata:
     return Metadata(
         titles=tuple(dict.fromkeys(filter(None, map(one_line, titles)))),
         page_title=page_title,
-        dates=_dates(thing, metas),
+        dates=_dates(
+            [jsonld.text(thing.get("datePublished")) or jsonld.text(thing.get("dateCreated"))],
+            metas.get("published", []),
+        ),
+        changes=_dates([jsonld.text(thing.get("dateModified"))], metas.get("modified", [])),
         author=_name(thing.get("author"), metas.get("author", [])),
         section=_name(thing.get("articleSection"), metas.get("section", [])),
         language=_language(tree, thing, metas),
-        canonical_url=next(iter([*_canonical(tree), *metas.get("url", [])]), "").strip(),
+        canonical_url=_only(_canonical(tree)) or _only(metas.get("url", [])),
         site_name=next(iter(metas.get("site_name", [])), ""),
         types=frozenset(metas.get("type", [])).union(*map(jsonld.types, things)),
         is_paid=str(thing.get("isAccessibleForFree", True)).lower() == "false",
         body=jsonld.text(thing.get("articleBody")),
     )
+
+
+def _only(addresses: list[str]) -> str:
+    """Return the one address that is named; of several that differ, none is believed."""
+    named = {one.strip() for one in addresses}
+    return named.pop() if len(named) == 1 else ""
 
 
 @cache
@@ -79,9 +90,8 @@ def _by_field(tree: HtmlElement) -> dict[str, list[str]]:
     return by_field
 
 
-def _dates(thing: jsonld.Thing, metas: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:
-    published = jsonld.text(thing.get("datePublished")) or jsonld.text(thing.get("dateCreated"))
-    found = [("json_ld", published), *(("meta", value) for value in metas.get("published", []))]
+def _dates(in_json_ld: list[str], in_metas: list[str]) -> tuple[tuple[str, str], ...]:
+    found = [("json_ld", one) for one in in_json_ld] + [("meta", one) for one in in_metas]
     return tuple(dict.fromkeys((basis, value) for basis, value in found if value))
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.parse.modified import CHANGED
 from pipeline.parse.published import Candidate
 from pipeline.parse.tree import folded
 
@@ -29,7 +30,14 @@ def dates_near(lines: list[str], title: str, body: list[str]) -> list[Candidate]
         for i in range(at - 1, max(-1, at - _BEFORE_TITLE - 1), -1)
     ]
     below = [Candidate("text", line, is_loose=True) for line in lines[end : end + _AFTER_BODY]]
-    return [one for one in [*between, *above, *below] if _is_date_line(one.written)]
+    found = [one for one in [*between, *above, *below] if _is_date_line(one.written)]
+    return sorted(found, key=lambda one: _tells_change(one.written))
+
+
+def _tells_change(line: str) -> bool:
+    """Say whether a line tells when the page was last changed: it may not be when it appeared."""
+    before, word, _ = line.partition(CHANGED)
+    return bool(word) and not _DIGIT.search(folded(before))
 
 
 def _is_date_line(line: str) -> bool:

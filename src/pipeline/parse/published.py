@@ -39,8 +39,10 @@ class Candidate:
 def time_tags(tree: HtmlElement) -> list[Candidate]:
     """Return the dates of <time> and itemprop elements, the publication's own first."""
     tags = [tag for tag in _times(tree) if not _is_elsewhere(tag)]
-    tags.sort(key=lambda tag: not _is_publication(tag))
-    return [Candidate("time_tag", _value(tag), _in_header(tag)) for tag in tags[:_MOST_TIME_TAGS]]
+    tags.sort(key=lambda tag: (not _is_publication(tag), is_change(tag)))
+    return [
+        Candidate("time_tag", tag_value(tag), _in_header(tag)) for tag in tags[:_MOST_TIME_TAGS]
+    ]
 
 
 def _is_elsewhere(tag: HtmlElement) -> bool:
@@ -53,11 +55,21 @@ def _in_header(tag: HtmlElement) -> bool:
 
 
 def _is_publication(tag: HtmlElement) -> bool:
-    names = f"{tag.get('itemprop')} {tag.get('class')}".lower()
-    return "publish" in names or tag.get("pubdate") is not None
+    return "publish" in _names(tag) or tag.get("pubdate") is not None
 
 
-def _value(tag: HtmlElement) -> str:
+def is_change(tag: HtmlElement) -> bool:
+    """Say whether an element is named for the last change, not for the publication."""
+    names = _names(tag)
+    return "publish" not in names and ("modif" in names or "updated" in names)
+
+
+def _names(tag: HtmlElement) -> str:
+    return f"{tag.get('itemprop')} {tag.get('class')}".lower()
+
+
+def tag_value(tag: HtmlElement) -> str:
+    """Return the date of an element: what it is written for programs, else what it shows."""
     return (tag.get("datetime") or tag.get("content") or text_of(tag))[:_LONGEST]
 
 

@@ -11,7 +11,7 @@ from pipeline.addresses import url_key
 from pipeline.archive import Seen, attempted, failed_links, validators, write_batch
 from pipeline.discover import discover as discover_links
 from pipeline.fetch import Fetcher, fetch_all
-from pipeline.load import dropped_rows, stage
+from pipeline.load import dropped_rows, place_rows, stage
 from pipeline.records import Counts, Link, Page, Unit
 from pipeline.settings import Settings
 from pipeline.sources import Source
@@ -45,10 +45,11 @@ def discover(settings: Settings, source: Source, unit: Unit, client: Fetcher) ->
         known = seen.__contains__ if is_current(unit) else None
         places = Places(settings, unit, client)
         links, dropped = discover_links(source, unit, places.get, known)
-        places.save()
+        asked = places.save()
         due = [link for link in links if is_due(link, seen.get(url_key(link.url)))]
         again = _unlisted(settings, unit, links)
-    stage(settings, unit.unit_id, "discover", dropped_rows(dropped, unit.unit_id))
+    stage(settings, unit.unit_id, "discover", dropped_rows(dropped, unit.unit_id),
+          place_rows(asked, source.name))  # fmt: skip
     _write_links(path, [*due, *again])
     found = {
         "discover.found": len(links),

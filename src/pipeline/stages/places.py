@@ -9,7 +9,7 @@ import json
 import os
 import threading
 import zlib
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from hashlib import sha256
@@ -18,29 +18,12 @@ from typing import Any
 
 from pipeline.addresses import stable_id, url_key
 from pipeline.fetch import Fetcher
-from pipeline.records import Link, Outcome, Page, Unit
+from pipeline.records import Link, ListState, Page, Unit
 from pipeline.retries import next_try, retry_after, steps
 from pipeline.settings import Settings
 
 FORGOTTEN = timedelta(days=60)  # a list that nobody asked for so long, such as an archive's day
 KEPT_BYTES = 2_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What came of asking for a list the last time."""
-
-    url: str
-    outcome: Outcome
-    checked_at: datetime
-    status: int | None = None
-    error: str | None = None
-    failure_steps: int = 0
-    next_try_at: datetime | None = None
-    etag: str | None = None
-    last_modified: str | None = None
-    content_type: str | None = None
-    body_hash: str | None = None  # of the body that is kept
 
 
 class Places:
@@ -51,7 +34,7 @@ class Places:
         self._unit = unit
         self._client = client
         self._known = _read(self._folder)
-        self._asked: dict[str, Place] = {}
+        self._asked: dict[str, ListState] = {}
 
     def get(self, url: str) -> Page:
         """Return a list's page; without asking, where the list failed and its time is not come."""
@@ -70,7 +53,7 @@ class Places:
             return replace(page, outcome="fetched", headers=headers, body=body)
         return page
 
-    def save(self) -> list[Place]:
+    def save(self) -> list[ListState]:
         """Write down what came of it, beside what another run of the source wrote meanwhile."""
         oldest = datetime.now(UTC) - FORGOTTEN
         merged = _read(self._folder) | self._asked
@@ -83,15 +66,15 @@ class Places:
             self._body_path(merged[key].url).unlink(missing_ok=True)
         return list(self._asked.values())
 
-    def _note(self, page: Page, before: Place | None) -> Place:
+    def _note(self, page: Page, before: ListState | None) -> ListState:
         steps_before = before.failure_steps if before else 0
         more = steps(page.outcome, page.status)
         total = steps_before + more if more or page.outcome == "disallowed" else 0
         wait = retry_after(page.header("Retry-After"), page.fetched_at)
         asked = None if wait is None else timedelta(seconds=wait)
         again = next_try(page.outcome, page.fetched_at, total, page.status, asked)
-        new = Place(page.link.url, page.outcome, page.fetched_at, page.status, page.error, total,
-                    again)  # fmt: skip
+        new = ListState(page.link.url, page.outcome, page.fetched_at, page.status, page.error,
+                        total, again)  # fmt: skip
         if page.body is not None:
             return self._with_body(new, page)
         if before is None:
@@ -99,7 +82,7 @@ class Places:
         return replace(new, etag=before.etag, last_modified=before.last_modified,
                        content_type=before.content_type, body_hash=before.body_hash)  # fmt: skip
 
-    def _with_body(self, new: Place, page: Page) -> Place:
+    def _with_body(self, new: ListState, page: Page) -> ListState:
         etag, modified = page.header("ETag"), page.header("Last-Modified")
         body = page.body or b""
         if not (etag or modified) or len(body) > KEPT_BYTES:
@@ -108,7 +91,7 @@ class Places:
         return replace(new, etag=etag, last_modified=modified, body_hash=page.body_hash,
                        content_type=page.header("Content-Type"))  # fmt: skip
 
-    def _body(self, place: Place) -> bytes | None:
+    def _body(self, place: ListState) -> bytes | None:
         """Return the body that is kept; None where there is none or it is not that one."""
         if place.body_hash is None:
             return None
@@ -133,7 +116,7 @@ def left_alone(settings: Settings, now: datetime) -> list[dict[str, Any]]:
     return sorted(found, key=lambda row: (row["source"], row["url"]))
 
 
-def _read(folder: Path) -> dict[str, Place]:
+def _read(folder: Path) -> dict[str, ListState]:
     try:
         known = json.loads((folder / "places.json").read_text("utf-8"))
     except (FileNotFoundError, ValueError):  # none yet, or cut off by a power cut: start anew
@@ -141,10 +124,10 @@ def _read(folder: Path) -> dict[str, Place]:
     return {key: _place(row) for key, row in known.items()}
 
 
-def _place(row: dict[str, Any]) -> Place:
+def _place(row: dict[str, Any]) -> ListState:
     times = {name: row[name] and datetime.fromisoformat(row[name])
              for name in ("checked_at", "next_try_at")}  # fmt: skip
-    return Place(**row | times)
+    return ListState(**row | times)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -7,12 +7,21 @@ from zoneinfo import ZoneInfo
 
 from pipeline.archive import batches, next_tries, read_batch
 from pipeline.clean import clean_document
-from pipeline.load import article_rows, dropped_rows, fetch_rows, mention_rows, stage, staged
+from pipeline.load import (
+    article_rows,
+    comparison_rows,
+    dropped_rows,
+    fetch_rows,
+    mention_rows,
+    stage,
+    staged,
+)
 from pipeline.parse import parse_page
 from pipeline.parse.zones import zone_of
 from pipeline.records import Article, Counts, Dropped, Mention, Page, Unit
 from pipeline.settings import Settings
 from pipeline.sources import Source
+from pipeline.stages.comparing import compare
 from pipeline.stages.extracting import extractor
 from pipeline.stages.timing import Clock
 
@@ -50,6 +59,8 @@ def read(settings: Settings, unit: Unit, source: Source | None, path: Path) -> C
                 told, counted = extract(outcome)
             mentions += told
             extracted += counted
+    with clock.on("compare"):
+        compared = compare(pages, source)
     with clock.on("stage"):
         stage(
             settings,
@@ -59,12 +70,14 @@ def read(settings: Settings, unit: Unit, source: Source | None, path: Path) -> C
             mention_rows(mentions),
             fetch_rows(pages, _zones(source), _next_tries(settings, pages, path)),
             dropped_rows(dropped, unit.unit_id),
+            comparison_rows(compared, _zones(source)),
         )
     counts = {
         "read.pages": len(pages),
         "read.articles": len(articles),
         "read.mentions": len(mentions),
         "read.dropped": len(dropped),
+        "read.compared": len(compared),
     }
     return Counts(counts) + extracted + clock.counts()
 

@@ -31,7 +31,8 @@ from report.units where state <> 'finished' order by start_at"""
 
 _HEALTH = """
 select source, day, states, found, failed, articles, meetings, failed_lists, chars, dated_share,
-       usual_days, usual_articles, usual_meetings, usual_chars, usual_dated
+       usual_days, usual_articles, usual_meetings, usual_chars, usual_dated,
+       compared, body_agreement, title_agreement, day_agreement, usual_agreement
 from report.health
 qualify row_number() over (partition by source order by day desc) = 1
 order by source"""
