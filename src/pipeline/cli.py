@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from pipeline import __version__
-from pipeline.commands import explain, ingest, reading, sources, warc, warehouse
+from pipeline.commands import corrections, explain, ingest, reading, sources, warc, warehouse
 from pipeline.errors import MahdarError
 
 USAGE_ERROR = 2
@@ -33,6 +33,8 @@ app.command()(reading.parse)
 app.command()(explain.explain)
 app.command()(warehouse.sql)
 app.command()(warehouse.status)
+app.command()(corrections.correct)
+app.add_typer(corrections.app, name="corrections")
 app.add_typer(sources.app, name="sources")
 
 

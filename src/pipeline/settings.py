@@ -54,6 +54,11 @@ class Settings:
         return self.home / "published"
 
     @property
+    def corrections(self) -> Path:
+        """The journal of what readers put right: a lost database takes it in again."""
+        return self.home / "corrections.csv"
+
+    @property
     def user_agent(self) -> str:
         """How every request names itself."""
         return f"mahdar/{__version__} (+{self.contact})"

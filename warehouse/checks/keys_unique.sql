@@ -83,6 +83,9 @@ union all
 select 'core.disagreement' as table_name, disagreement_id as key
 from core.disagreement group by disagreement_id having count(*) > 1
 union all
+select 'core.applied_correction' as table_name, correction_id as key
+from core.applied_correction group by correction_id having count(*) > 1
+union all
 select 'core.signature' as table_name, content_id as key
 from core.signature group by content_id having count(*) > 1
 union all

@@ -87,5 +87,19 @@ with reference as (
     union all
     select 'disagreement -> meeting', disagreement_id
     from core.disagreement p anti join core.meeting m on m.meeting_id = p.meeting_id
+    union all
+    select 'applied correction -> correction', correction_id
+    from core.applied_correction p
+    anti join core.correction x on x.correction_id = p.correction_id
+    union all
+    select 'correction -> applied correction', correction_id
+    from core.correction x
+    anti join core.applied_correction p on p.correction_id = x.correction_id
+    union all
+    select 'applied field correction -> meeting', correction_id
+    from core.applied_correction p
+    join core.correction x using (correction_id)
+    anti join core.meeting m on m.meeting_id = p.meeting_id
+    where p.is_applied and x.action = 'set'
 )
 select * from reference;

@@ -16,6 +16,7 @@ TABLES = (
     "core.statement",
     "core.outcome",
     "core.disagreement",
+    "core.applied_correction",
 )
 
 
@@ -24,4 +25,4 @@ def replace_resolution(warehouse: Warehouse, rows: Mapping[str, Sequence[Row]]) 
 
     Rows that stay as they are are not written again. Call it inside a transaction.
     """
-    return Counts({table: warehouse.merge(table, rows[table]) for table in TABLES})
+    return Counts({table: warehouse.merge(table, rows.get(table, [])) for table in TABLES})

@@ -3,5 +3,6 @@
 from pipeline.resolve.names import name_key, names_agree
 from pipeline.resolve.resolution import Resolution
 from pipeline.resolve.resolving import resolve
+from pipeline.resolve.told import kinds, telling_key
 
-__all__ = ["Resolution", "name_key", "names_agree", "resolve"]
+__all__ = ["Resolution", "kinds", "name_key", "names_agree", "resolve", "telling_key"]

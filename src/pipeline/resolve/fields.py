@@ -15,9 +15,7 @@ _PRECISIONS = {"day": 3, "range": 2, "month": 1, "year": 0}
 
 def meeting_id(group: Sequence[Told]) -> str:
     """Return the meeting's id: where its earliest telling stands, which an update keeps."""
-    telling = group[0].telling
-    ordinal = str(telling.mention.ordinal)
-    return stable_id("meeting", telling.source, telling.url_key, ordinal)
+    return group[0].key
 
 
 def settle(group: Sequence[Told]) -> tuple[Meeting, list[Disagreement]]:

@@ -1,6 +1,6 @@
 """All tellings in, the meetings, people and organizations that they come to out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 
 from pipeline.records import Telling
@@ -12,13 +12,24 @@ from pipeline.resolve.grouping import groups
 from pipeline.resolve.resolution import Disagreement, Meeting, MeetingMention, Resolution
 from pipeline.resolve.told import Told, told
 
+Groups = list[list[str]]  # the keys of the tellings of each meeting
 
-def resolve(tellings: Iterable[Telling]) -> Resolution:
+
+def as_told(found: Groups) -> Groups:
+    """Leave the groups as they are."""
+    return found
+
+
+def resolve(
+    tellings: Iterable[Telling], regroup: Callable[[Groups], Groups] = as_told
+) -> Resolution:
     """Return every meeting once; the same for any order of the tellings.
 
     Give tellings of the newest version at each address only: an older one would count twice.
+    `regroup` has the last word on which tellings are one meeting; those it leaves out tell none.
     """
-    found = [_meeting(group) for group in groups([told(telling) for telling in tellings])]
+    grouped = _regrouped(groups([told(telling) for telling in tellings]), regroup)
+    found = [_meeting(group) for group in grouped]
     found.sort(key=lambda one: one[0].meeting_id)
     casts = [(meeting, its_cast) for meeting, its_cast, _, _ in found]
     return Resolution(
@@ -43,6 +54,14 @@ def resolve(tellings: Iterable[Telling]) -> Resolution:
             for one in sorted([*differing, *its.disagreements], key=attrgetter("disagreement_id"))
         ),
     )
+
+
+def _regrouped(found: list[list[Told]], regroup: Callable[[Groups], Groups]) -> list[list[Told]]:
+    by_key = {its.key: its for group in found for its in group}
+    return [
+        sorted((by_key[key] for key in group), key=attrgetter("precedence"))
+        for group in regroup([[its.key for its in group] for group in found])
+    ]
 
 
 def _meeting(group: list[Told]) -> tuple[Meeting, Cast, list[Disagreement], list[Told]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
+from pipeline.addresses import stable_id
 from pipeline.records import Telling
 from pipeline.resolve.parties import Party, party
 from pipeline.tables import read_table
@@ -42,6 +43,11 @@ class Told:
         return (at, telling.source, telling.url_key, telling.mention.ordinal, self.mention_id)
 
     @property
+    def key(self) -> str:
+        """What the meeting is called where this is its earliest telling."""
+        return telling_key(self.telling)
+
+    @property
     def mention_id(self) -> str:
         """Of the telling's mention."""
         return self.telling.mention.mention_id
@@ -58,6 +64,12 @@ class Told:
             count = min((last - first).days + 1, _LONGEST)
             return [first + i * _DAY for i in range(count)]
         return [self.published + i * _DAY for i in (-1, 0, 1)] if self.published else []
+
+
+def telling_key(telling: Telling) -> str:
+    """Return the id of a meeting whose earliest telling this is: where it stands, which stays."""
+    ordinal = str(telling.mention.ordinal)
+    return stable_id("meeting", telling.source, telling.url_key, ordinal)
 
 
 def told(telling: Telling) -> Told:

@@ -1,20 +1,34 @@
 """The stages joined: each a function over settings and a unit of work that returns counts."""
 
 from pipeline.stages.checking import SourceCheck, check_source
+from pipeline.stages.correcting import (
+    Change,
+    correct,
+    correct_delete,
+    correct_field,
+    correct_merge,
+    correct_split,
+    corrections_of,
+    export_corrections,
+    import_corrections,
+    undo,
+)
 from pipeline.stages.evidence import Mark
 from pipeline.stages.explaining import Explanation, explain
 from pipeline.stages.importing import archive_file, import_unit
-from pipeline.stages.loading import load, publish
+from pipeline.stages.loading import deduplicate, load, publish
 from pipeline.stages.network import discover, fetch, fetcher, parts
 from pipeline.stages.origins import Asked
 from pipeline.stages.reading import read, unread
 from pipeline.stages.reports import Status, health, status
+from pipeline.stages.resolving import resolved_rows, take_in_corrections
 from pipeline.stages.single import extract_lines, fetch_one, named_source, parse_one
 from pipeline.stages.units import begin, chosen_sources, claimed, finish, unit_of
 from pipeline.stages.warc import Imported, archive_warc, export_warc, sources_of
 
 __all__ = [
     "Asked",
+    "Change",
     "Explanation",
     "Imported",
     "Mark",
@@ -26,8 +40,16 @@ __all__ = [
     "check_source",
     "chosen_sources",
     "claimed",
+    "correct",
+    "correct_delete",
+    "correct_field",
+    "correct_merge",
+    "correct_split",
+    "corrections_of",
+    "deduplicate",
     "discover",
     "explain",
+    "export_corrections",
     "export_warc",
     "extract_lines",
     "fetch",
@@ -35,6 +57,7 @@ __all__ = [
     "fetcher",
     "finish",
     "health",
+    "import_corrections",
     "import_unit",
     "load",
     "named_source",
@@ -42,8 +65,11 @@ __all__ = [
     "parts",
     "publish",
     "read",
+    "resolved_rows",
     "sources_of",
     "status",
+    "take_in_corrections",
+    "undo",
     "unit_of",
     "unread",
 ]

@@ -15,7 +15,6 @@ from pipeline.load import (
     replace_places,
     replace_resolution,
     staged,
-    tellings,
     unit_finished,
     unsigned_bodies,
     unstage,
@@ -24,8 +23,8 @@ from pipeline.load import (
 from pipeline.publish import Published
 from pipeline.publish import publish as publish_copy
 from pipeline.records import Counts, Unit
-from pipeline.resolve import resolve
 from pipeline.settings import Settings
+from pipeline.stages.resolving import resolved_rows, take_in_corrections
 from pipeline.stages.timing import Clock
 
 
@@ -39,7 +38,8 @@ def load(settings: Settings, units: Sequence[Unit]) -> Counts:
         with clock.on("dedup"):
             counts += deduplicate(warehouse)
         with clock.on("resolve"):
-            counts += replace_resolution(warehouse, resolve(tellings(warehouse)).rows())
+            corrections = take_in_corrections(warehouse, settings)
+            counts += replace_resolution(warehouse, resolved_rows(warehouse, corrections))
         refresh_source_days(warehouse)
         for unit in units:
             unit_finished(warehouse, unit.unit_id, counts)
