@@ -13,9 +13,10 @@ from pipeline.tables import read_table
 LEXICON = Path(lexica.__file__).parent / "lexicon"
 OWN = (
     "adjective", "after_noun", "attendance", "background", "body", "clause_break", "clause_verb",
-    "common_word", "date_word", "embedded_verb", "envoy", "family_title", "field_noun", "function_word",
-    "given_name", "honorific", "kind_word", "light_verb", "link", "marker", "medium",
-    "named_place", "negation", "office", "place_noun", "sport", "status", "trigger_noun",
+    "common_word", "date_word", "embedded_verb", "envoy", "family_title", "field_noun",
+    "function_word", "given_name", "honorific", "kind_word", "light_verb", "link", "marker",
+    "medium", "named_place", "negation", "office", "place_noun", "sport", "sport_party", "status",
+    "telling", "trigger_noun", "trigger_not",
 )  # fmt: skip
 
 

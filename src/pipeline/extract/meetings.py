@@ -30,7 +30,7 @@ from pipeline.extract.when import corrected, is_background, meeting_date
 from pipeline.extract.words import Words
 from pipeline.records import Article, Mention, Reading
 
-THRESHOLD = 0.3
+THRESHOLD = 0.35
 MOST_MEETINGS = 5
 ATTENDANCE_REACH = 6  # sentences after the telling in which those present are listed
 

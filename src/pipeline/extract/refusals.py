@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from pipeline.arabic.dates import FoundDate
 from pipeline.extract.cast import Cast
-from pipeline.extract.confidence import confidence, signs
+from pipeline.extract.confidence import confidence
 from pipeline.extract.events import Event
 from pipeline.extract.party import Party
+from pipeline.extract.signs import signs
 from pipeline.extract.trace import is_heard, refused
 from pipeline.extract.triggers import Trigger
 from pipeline.extract.words import Words

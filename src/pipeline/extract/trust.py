@@ -8,8 +8,8 @@ from functools import cache
 from math import exp
 
 from pipeline.extract.cast import Cast
-from pipeline.extract.confidence import signs
 from pipeline.extract.events import Event
+from pipeline.extract.signs import signs
 from pipeline.records import Article, MeetingDate, Participant
 from pipeline.tables import read_table
 
