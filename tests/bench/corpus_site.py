@@ -123,14 +123,17 @@ def write_source(paper: Paper, layout: Layout, folder: Path) -> None:
 class Site:
     """The pages of the papers, rendered when they are asked for."""
 
-    def __init__(self, papers: list[Paper], today: date) -> None:
+    def __init__(self, papers: list[Paper], today: date, log: Path | None = None) -> None:
         self._today = today
+        self._log = log.open("a", buffering=1) if log else None
         self._papers = {paper.host: paper for paper in papers}
         self._places = {p.host: {i.path: n for n, i in enumerate(p.items)} for p in papers}
         self._maps = {p.host: dict(_maps(p)) for p in papers}
 
     def answer(self, host: str, target: str) -> tuple[int, str, bytes, datetime | None]:
         """Return status, content type, body and last change of what stands at a target."""
+        if self._log:
+            self._log.write(f"http://{host}{target}\n")
         paper = self._papers.get(host)
         if paper is None:
             return 404, "text/plain", b"no such host\n", None
@@ -243,6 +246,7 @@ def main() -> None:
     cli.add_argument("--sources", type=Path, required=True, help="folder for the source files")
     cli.add_argument("--port", type=int, default=0)
     cli.add_argument("--limit", type=int, help="serve only the first N articles")
+    cli.add_argument("--log", type=Path, help="append each address that is asked for to this file")
     cli.add_argument("--seconds", type=float, default=3600, help="end after so long; default 3600")
     given = cli.parse_args()
     papers = split(read_articles(given.file, given.limit))
@@ -255,7 +259,7 @@ def main() -> None:
         "articles": len(items),
         "window_days": (now - min(item.published for item in items)).days + 2,
     }
-    asyncio.run(serve(Site(papers, now.date()), told, given.port, given.seconds))
+    asyncio.run(serve(Site(papers, now.date(), given.log), told, given.port, given.seconds))
 
 
 if __name__ == "__main__":

@@ -29,11 +29,14 @@ STOP_SECONDS = 10
 
 
 @contextmanager
-def corpus_site(file: Path, sources: Path, limit: int | None) -> Iterator[dict[str, Any]]:
+def corpus_site(
+    file: Path, sources: Path, limit: int | None, log: Path | None = None
+) -> Iterator[dict[str, Any]]:
     """Serve a file in a process of its own; hand out what it says of itself."""
     script = str(Path(__file__).with_name("corpus_site.py"))
     command = [sys.executable, script, str(file), "--sources", str(sources), "--seconds", "14400"]
     command += ["--limit", str(limit)] if limit else []
+    command += ["--log", str(log)] if log else []
     site = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert site.stdout is not None
     try:

@@ -39,3 +39,14 @@ def test_what_a_killed_run_has_tried_is_not_tried_again(tmp_path: Path) -> None:
     tried = Page(found[1], LEFT_OPEN.unit_id, NOON, "timeout", found[1].url)
     write_batch(settings, [tried])
     assert numbers(parts(settings, [LEFT_OPEN])[0]) == [[1, 3]]
+
+
+def test_what_a_killed_run_fetched_for_the_unit_before_is_not_fetched_again(tmp_path: Path) -> None:
+    """Both units' links were written down before any page was archived; then came the kill."""
+    settings = Settings(home=tmp_path, batch_pages=2)
+    found = links("waraq", 1, 2, 3)
+    for unit in (LEFT_OPEN, NEXT):
+        _write_links(settings.staging / unit.unit_id / LINKS, found)
+    write_batch(settings, [Page(found[1], LEFT_OPEN.unit_id, NOON, "fetched", found[1].url)])
+    planned = parts(settings, [LEFT_OPEN, NEXT])
+    assert [numbers(batches) for batches in planned] == [[[1, 3]], []]

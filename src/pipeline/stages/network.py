@@ -112,7 +112,8 @@ def parts(settings: Settings, units: Sequence[Unit]) -> list[list[list[Link]]]:
     """Return, for each unit, its links not yet tried, in lists of `settings.batch_pages`.
 
     A link that two units of a source have is the first one's: a unit that was left open and the
-    one that follows it would else both fetch it.
+    one that follows it would else both fetch it. Nor is it fetched where the other one has done so
+    since the links were written down, and was killed before it came to its end.
     """
     taken: dict[str, set[str]] = {}
     return [_unit_parts(settings, unit, taken.setdefault(unit.source, set())) for unit in units]
@@ -121,7 +122,14 @@ def parts(settings: Settings, units: Sequence[Unit]) -> list[list[list[Link]]]:
 def _unit_parts(settings: Settings, unit: Unit, taken: set[str]) -> list[list[Link]]:
     tried = attempted(settings, unit)
     links = _read_links(settings.staging / unit.unit_id / LINKS)
-    left = [link for link in links if link.url not in tried | taken]
+    seen = validators(settings, unit.source)
+    left = [
+        link
+        for link in links
+        if link.url not in tried
+        and link.url not in taken
+        and is_due(link, seen.get(url_key(link.url)))
+    ]
     taken |= {link.url for link in left}
     return [left[i : i + settings.batch_pages] for i in range(0, len(left), settings.batch_pages)]
 
