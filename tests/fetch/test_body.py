@@ -5,9 +5,10 @@ import tracemalloc
 import zlib
 from itertools import chain, repeat
 
+import brotli
 import pytest
 
-from pipeline.fetch.body import TooLargeError, read_body
+from pipeline.fetch.body import BadBodyError, TooLargeError, read_body
 
 LIMIT = 1_000_000
 
@@ -39,6 +40,37 @@ def test_a_bomb_costs_no_more_than_the_limit(pack: object) -> None:
     finally:
         tracemalloc.stop()
     assert peak < 5 * LIMIT
+
+
+@pytest.mark.parametrize("piece", [1 << 16, 100, 1])
+def test_a_brotli_bomb_costs_no_more_than_the_limit(piece: int) -> None:
+    bomb = brotli.compress(bytes(200_000_000), quality=1)
+    assert len(bomb) < 50_000
+    pieces = [bomb[at : at + piece] for at in range(0, len(bomb), piece)]
+    tracemalloc.start()
+    try:
+        with pytest.raises(TooLargeError):
+            read_body(Stream(*pieces), "br", LIMIT)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 5 * LIMIT
+
+
+@pytest.mark.parametrize("piece", [1 << 16, 1000, 7])
+def test_brotli_within_the_limit_comes_whole_in_any_pieces(piece: int) -> None:
+    body = bytes(range(256)) * 3000
+    packed = brotli.compress(body)
+    pieces = [packed[at : at + piece] for at in range(0, len(packed), piece)]
+    assert read_body(Stream(*pieces), "br", len(body)) == body
+
+
+@pytest.mark.parametrize(
+    "sent", [b"<html>no brotli</html>", brotli.compress(b"abc" * 999)[:-3], b"\x0b"]
+)
+def test_what_is_no_whole_brotli_is_a_bad_body(sent: bytes) -> None:
+    with pytest.raises(BadBodyError):
+        read_body(Stream(sent), "br", LIMIT)
 
 
 def test_empty_members_without_end_are_too_large() -> None:

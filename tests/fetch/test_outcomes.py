@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 
+import brotli
 import pytest
 
 from pipeline.fetch import Fetcher
@@ -56,6 +57,7 @@ def test_an_arabic_address_is_asked_for_and_kept_as_found(site: Server, fetcher:
         ("gzip", lambda b: b),  # says gzip and is not
         ("deflate", zlib.compress),
         ("deflate", lambda b: zlib.compress(b, wbits=-15)),
+        ("br", brotli.compress),
         ("identity", lambda b: b),
     ],
 )
@@ -106,7 +108,7 @@ def test_lists_and_articles_are_right_types(site: Server, fetcher: Fetcher, kind
 
 
 def test_an_encoding_that_was_not_asked_for_is_a_wrong_type(site: Server, fetcher: Fetcher) -> None:
-    url = site.page("/a", b"\x0b\x02\x80", Content_Encoding="br")
+    url = site.page("/a", b"\x0b\x02\x80", Content_Encoding="zstd")
     assert get(fetcher, url).outcome == "wrong_type"
 
 
@@ -116,9 +118,16 @@ def test_a_page_over_the_limit_is_too_large(site: Server, fetcher: Fetcher) -> N
     assert (page.outcome, page.body) == ("too_large", None)
 
 
-def test_a_gzip_bomb_is_left_at_the_limit(site: Server, fetcher: Fetcher) -> None:
-    bomb = gzip.compress(bytes(50_000_000))
-    url = site.page("/bomb", bomb, Content_Encoding="gzip")
+@pytest.mark.parametrize(
+    ("encoding", "pack"),
+    [("gzip", gzip.compress), ("deflate", zlib.compress),
+     ("br", lambda body: brotli.compress(body, quality=1))],
+)  # fmt: skip
+def test_a_bomb_is_left_at_the_limit(
+    site: Server, fetcher: Fetcher, encoding: str, pack: Callable[[bytes], bytes]
+) -> None:
+    bomb = pack(bytes(50_000_000))
+    url = site.page("/bomb", bomb, Content_Encoding=encoding)
     assert get(fetcher, url).outcome == "too_large"
     assert get(fetcher, site.page("/a", HTML)).outcome == "fetched"
 
@@ -159,6 +168,10 @@ BROKEN: dict[str, Callable[[Handler], None]] = {
     "gzip that breaks off": lambda h: h.reply(
         200, gzip.compress(HTML)[:-9], Content_Encoding="gzip"
     ),
+    "brotli that breaks off": lambda h: h.reply(
+        200, brotli.compress(HTML)[:-9], Content_Encoding="br"
+    ),
+    "brotli that is none": lambda h: h.reply(200, HTML, Content_Encoding="br"),
     "no http at all": lambda h: h.raw(b"SSH-2.0-OpenSSH_9.2\r\n"),
 }
 

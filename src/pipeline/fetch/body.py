@@ -3,6 +3,8 @@
 import zlib
 from typing import Literal, Protocol
 
+import brotli
+
 _CHUNK = 65_536
 _GZIP = 31  # zlib's window bits for a gzip frame
 _ZLIB, _RAW = 15, -15
@@ -100,10 +102,35 @@ class _Inflating:
             raise BadBodyError("compressed body breaks off")
 
 
-def _decoder(encoding: str | None) -> _Plain | _Inflating:
+class _Brotli:
+    """Unpacks brotli bit by bit; of a bomb no more is unpacked than was asked for."""
+
+    def __init__(self) -> None:
+        self._unpack = brotli.Decompressor()
+
+    def feed(self, chunk: bytes, most: int) -> bytes:
+        out = bytearray()
+        try:
+            while len(out) < most and not self._unpack.is_finished():
+                out += self._unpack.process(chunk, output_buffer_limit=max(1, most - len(out)))
+                chunk = b""  # it keeps what it has not got to
+                if self._unpack.can_accept_more_data():
+                    break
+        except brotli.error as error:
+            raise BadBodyError(f"bad brotli body: {error}") from error
+        return bytes(out)
+
+    def finish(self) -> None:
+        if not self._unpack.is_finished():
+            raise BadBodyError("brotli body breaks off")
+
+
+def _decoder(encoding: str | None) -> "_Plain | _Inflating | _Brotli":
     name = (encoding or "identity").strip().lower()
     if name in ("", "identity", "none"):
         return _Plain()
     if name in ("gzip", "x-gzip", "deflate"):
         return _Inflating(gzip=name != "deflate")
+    if name == "br":
+        return _Brotli()
     raise UnknownEncodingError(f"content-encoding {name!r} was not asked for")

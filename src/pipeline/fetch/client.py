@@ -97,7 +97,7 @@ class Fetcher:
             "User-Agent": self._settings.user_agent,
             "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
             "Accept-Language": "ar,en;q=0.5",
-            "Accept-Encoding": "gzip, deflate",
+            "Accept-Encoding": "gzip, deflate, br",
         }
 
     def _robots_txt(self, url: str) -> Answer:

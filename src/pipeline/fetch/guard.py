@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from pipeline.fetch.deadline import TimedSocket, remaining
+from pipeline.fetch.resolving import resolve
 from pipeline.settings import Settings
 
 CONNECT_SECONDS = 10.0
@@ -70,10 +71,11 @@ class Dialer:
     def dial(self, host: str, port: int) -> socket.socket:
         """Connect to the first address of `host` that may be asked and answers.
 
-        Raises RefusedAddressError where none may be asked, OSError where none answers.
+        Raises RefusedAddressError where none may be asked, OSError where none answers, and
+        TimeoutError where no name server answers in time.
         """
         host, port = self.stand_ins.get(host.lower(), (host, port))
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = resolve(host, port)
         allowed = [(family, to) for family, _, _, _, to in found
                    if is_allowed(str(to[0]), self.allow_loopback)]  # fmt: skip
         if not allowed:

@@ -40,7 +40,7 @@ class _Live:
         except socket.gaierror as error:
             raise NameResolutionError(connection.host, connection, error) from error
         except TimeoutError as error:
-            raise ConnectTimeoutError(connection, "no answer to a connection") from error
+            raise ConnectTimeoutError(connection, str(error) or "no answer") from error
         except OSError as error:
             raise NewConnectionError(connection, str(error)) from error
         self.add(opened)
