@@ -1,13 +1,15 @@
 """An encounter in the sentences that tell it in, those who attended it out."""
 
 from pipeline.extract.cast import Cast
-from pipeline.extract.lexica import phrases
+from pipeline.extract.lexica import openings, phrases, word_set
+from pipeline.extract.listing import read_list
 from pipeline.extract.party import Party
 from pipeline.extract.refusals import parties_left
 from pipeline.extract.roles import breaks_clause, has_verb, link_sense
-from pipeline.extract.words import Words
+from pipeline.extract.words import COMMAS, ENDS, Words
 
 Span = tuple[int, int]
+DELEGATION_REACH = 6  # words between a delegation and the verb that says who was in it
 LIST_GAP = 7  # words that may stand between two of a list
 
 
@@ -19,6 +21,7 @@ def attendees(cast: Cast, ranges: list[Span]) -> list[Party]:
         while at < last:
             after = _opening(cast.words, at, last)
             if after:
+                read_list(cast, after, last)
                 found += _listed(cast, after, last)
                 at = after
             else:
@@ -29,11 +32,30 @@ def attendees(cast: Cast, ranges: list[Span]) -> list[Party]:
 def _opening(words: Words, at: int, last: int) -> int:
     """Return the number after the words that open a list of attendees at `at`, or 0."""
     for form in (words.forms[at], words.forms[at][1:] if words.forms[at][0] in "وف" else ""):
-        if form:
-            hit = phrases("attendance").match(form, words.forms, at)
-            if hit and at + hit[0] < last:
-                return at + hit[0]
+        if not form:
+            continue
+        hit = phrases("attendance").match(form, words.forms, at)
+        if hit and at + hit[0] < last:
+            return _all_of(words, at + hit[0], last)
+        if form in word_set("attendance_frame", "takes_in") and _of_delegation(words, at):
+            return _all_of(words, at + 1, last)
     return 0
+
+
+def _of_delegation(words: Words, at: int) -> bool:
+    """الوفد المغربي يضم أيضا …: a delegation is told right before the verb."""
+    near = words.forms[max(0, at - DELEGATION_REACH) : at]
+    return any(rest in word_set("attendance_frame", "delegation") for form in near for _, _, rest in openings(form))
+
+
+def _all_of(words: Words, at: int, last: int) -> int:
+    """ضم إلى جانب رئيسه كلا من …: the list begins behind كلا من."""
+    for here in range(at, min(at + LIST_GAP, last - 2)):
+        if words.forms[here] in ("كل", "كلا") and words.forms[here + 1] == "من":
+            return here + 2
+        if words.forms[here] in COMMAS or words.forms[here] in ENDS:
+            break
+    return at
 
 
 def _listed(cast: Cast, first: int, last: int) -> list[Party]:

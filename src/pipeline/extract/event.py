@@ -35,7 +35,7 @@ def expect_parties(cast: Cast, after: int, last: int, verb: bool) -> None:
     for at in range(after, min(last - 1, after + EXPECTED_WITHIN)):
         if words.forms[at] in ENDS:
             break
-        if form_sense(words.forms[at]) in ("between", "with"):
+        if form_sense(words.forms[at]) in ("between", "with", "presiding"):
             expect(cast, skip_marks(words, at + 1, last), last)
 
 

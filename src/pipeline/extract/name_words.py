@@ -73,7 +73,7 @@ def may_continue(words: Words, here: int, end: int, count: int) -> bool:  # noqa
     if is_other(form) or len(form) < 2:
         return False
     if form[0] == "و" and len(form) > 3 and begins_another(form[1:]):
-        return False
+        return _is_waw_name(words, here, end, count)
     if not is_common(form):
         return not is_joined(form) and not _is_deed(words, here, count)
     # نبيل العربي، فلان بن فلان التركي: a common adjective is a family name after a first name.
@@ -81,6 +81,18 @@ def may_continue(words: Words, here: int, end: int, count: int) -> bool:  # noqa
         return False
     descends = words.forms[here - 2] in FATHER if here > 1 else False
     return count == 1 or form.endswith("ي") or descends or (count == 2 and _ends(words, here, end))
+
+
+def _is_waw_name(words: Words, here: int, end: int, count: int) -> bool:
+    """مارتين وانغورا، …: a family name in و, where no other name goes on behind it."""
+    form = words.forms[here]
+    if count != 1 or words.forms[here - 1] not in word_set("given_name", "foreign"):
+        return False
+    rest = form[1:]
+    if is_common(rest) or is_definite(rest) or rest in word_set("given_name") or is_other(rest):
+        return False
+    after = words.forms[here + 1] if here + 1 < end else "."
+    return not is_arabic(after) or is_common(after) or is_other(after) or is_definite(after)
 
 
 def _ends(words: Words, here: int, end: int) -> bool:
@@ -110,7 +122,16 @@ def is_joined(form: str) -> bool:
     future = form.startswith(("سي", "ست")) and form[1:] in word_set("common_word")
     if future or (form.startswith("لل") and "ا" + form[1:] in place_words()):
         return True
-    return form[0] in "بل" and (form[1:] in word_set("given_name") or _is_near_place(form[1:]))
+    return form[0] in "بل" and len(form) > 3 and _begins_party(form[1:])
+
+
+def _begins_party(rest: str) -> bool:
+    """بالمشير, بمديري, لخالد: what stands behind a joined letter is another party."""
+    if rest in word_set("given_name") or _is_near_place(rest):
+        return True
+    if len(rest) < 4:
+        return False  # بعميد is two words, بوزير too, but بأم is a name's beginning
+    return rest in phrases("office") or rest in phrases("honorific") or rest in phrases("body")
 
 
 def _is_near_place(form: str) -> bool:

@@ -143,6 +143,8 @@ def is_office(words: Words, here: int) -> bool:
 
 def _may_begin(words: Words, here: int, certain: bool) -> bool:  # noqa: PLR0911
     form = words.forms[here]
+    if form == "انا":
+        return words.spelled(here).startswith("آ")  # آنا is a name, أنا is I
     if is_preposition(words, here):
         return False
     following = words.forms[here + 1] if here + 1 < len(words) else ""

@@ -1,7 +1,7 @@
 """A word inside an office in, what it may be out: an adjective, a place, a name's beginning."""
 
 from pipeline.extract.lexica import is_common, is_definite, openings, phrases, word_set
-from pipeline.extract.territories import people, place_words
+from pipeline.extract.territories import city_names, people, place_words
 from pipeline.extract.words import Words, is_arabic
 
 ENVOY_REACH = 9  # words back in which an envoy's office may begin
@@ -17,7 +17,9 @@ def of_group(words: Words, here: int, end: int) -> bool:
     form = words.forms[here + 1] if here + 1 < end else ""
     if not form or form in word_set("place_noun") or form in word_set("function_word"):
         return False
-    return is_definite(form) or form in phrases("body") or form in word_set("field_noun")
+    known = form in phrases("body") or form in phrases("office") or form in word_set("field_noun")
+    city = city_names().match(form, words.forms, here + 1)
+    return (is_definite(form) and not city) or known or form in word_set("people_noun")
 
 
 def is_place_or_body(form: str) -> bool:

@@ -240,6 +240,8 @@ def _prepositional(words: Words, here: int, particle: str) -> tuple[int, bool]:
         return 0, False
     if particle == "ب" and (rest in word_set("place_noun") or form in word_set("function_word")):
         return 0, False
+    if particle == "ب" and rest in word_set("attendance_frame", "delegation"):
+        return 0, False  # وفد الحركة بوفد الحزب: the other side
     if is_definite(rest) or rest in place_words():
         following = words.forms[here + 1] if here + 1 < len(words) else ""
         named = rest in phrases("honorific") and (

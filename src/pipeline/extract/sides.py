@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.extract.cast import Cast
-from pipeline.extract.lexica import word_set
+from pipeline.extract.lexica import openings, word_set
 from pipeline.extract.party import Party
 from pipeline.extract.roles import NEAR, Role, has_verb, roles_after
 from pipeline.extract.words import COMMAS, ENDS, QUOTES, Words
 from pipeline.tables import read_table
 
 BY_REACH = 18  # words over which ب still belongs to a verb or noun
+HEAD_REACH = 14  # words between a delegation and who heads it
 FAR = 30  # words over which a preposition still belongs to its verb
 
 
@@ -70,6 +71,8 @@ def assign(  # noqa: PLR0913, PLR0917
                 side = ""
             if known and not embedded and side == "first" and role.sense in ("bare", "comma"):
                 side = ""
+            if side == "chair" and _heads_delegation(cast.words, role):
+                side = "second" if sides.second else "first"
             both = side == "both"
             current = getattr(sides, "first" if both else side) if side else None
         if _is_follower(cast.words, role.party):
@@ -86,6 +89,14 @@ def _is_next(words: Words, role: Role) -> bool:
     return all(
         words.forms[at] in near or words.forms[at] in word_set("function_word", "time")
         for at in role.gap
+    )
+
+
+def _heads_delegation(words: Words, role: Role) -> bool:
+    """وفدا من … برئاسة فلان: he who heads a delegation comes with it and chairs nothing."""
+    near = words.forms[max(0, role.party.first - HEAD_REACH) : role.party.first]
+    return any(
+        rest in word_set("attendance_frame", "delegation") for f in near for _, _, rest in openings(f)
     )
 
 
