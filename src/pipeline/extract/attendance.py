@@ -10,6 +10,7 @@ from pipeline.extract.words import COMMAS, ENDS, Words
 
 Span = tuple[int, int]
 DELEGATION_REACH = 6  # words between a delegation and the verb that says who was in it
+ALL_OF_REACH = 10  # words between the verb and كلا من
 LIST_GAP = 7  # words that may stand between two of a list
 
 
@@ -43,14 +44,18 @@ def _opening(words: Words, at: int, last: int) -> int:
 
 
 def _of_delegation(words: Words, at: int) -> bool:
-    """الوفد المغربي يضم أيضا …: a delegation is told right before the verb."""
-    near = words.forms[max(0, at - DELEGATION_REACH) : at]
-    return any(rest in word_set("attendance_frame", "delegation") for form in near for _, _, rest in openings(form))
+    """الوفد المغربي يضم أيضا …: a delegation is told beside the verb."""
+    near = words.forms[max(0, at - DELEGATION_REACH) : at + 2]
+    return any(
+        rest in word_set("attendance_frame", "delegation")
+        for form in near
+        for _, _, rest in openings(form)
+    )
 
 
 def _all_of(words: Words, at: int, last: int) -> int:
     """ضم إلى جانب رئيسه كلا من …: the list begins behind كلا من."""
-    for here in range(at, min(at + LIST_GAP, last - 2)):
+    for here in range(at, min(at + ALL_OF_REACH, last - 2)):
         if words.forms[here] in ("كل", "كلا") and words.forms[here + 1] == "من":
             return here + 2
         if words.forms[here] in COMMAS or words.forms[here] in ENDS:

@@ -71,7 +71,7 @@ def _code_at(words: Words, at: int) -> tuple[str, int]:
     code = two_word_people(words, at)
     if code:
         return code, 2
-    code = people(words.forms[at])
+    code = people(words.forms[at]) or _indefinite_people(words.forms[at])
     if code:
         return code, 1
     for _, _, rest in openings(words.forms[at]):
@@ -80,6 +80,13 @@ def _code_at(words: Words, at: int) -> tuple[str, int]:
             if hit:
                 return hit[1][0], hit[0]
     return "", 1
+
+
+def _indefinite_people(form: str) -> str:
+    """Return the code of وفد سويسري, وفدا سويسريا, لجنة كندية: the adjective without article."""
+    if len(form) < 4 or not form.endswith(("ي", "يا", "يه", "يين", "يون")):
+        return ""
+    return people("ال" + form) or people("ال" + form.removesuffix("ا"))
 
 
 def _beside(words: Words, party: Party) -> Reading | None:

@@ -64,11 +64,21 @@ def link_sense(words: Words, party: Party, floor: int) -> str:  # noqa: PLR0911
     if at < floor:
         return "bare"
     form = words.forms[at]
+    if at > floor and _adds(words.forms[at - 1], form):
+        return "and"
     if form in COMMAS or form in _LISTS:
         return "comma"
     if any(rest in word_set("place_noun") for _, _, rest in openings(form)):
         return "place"
     return form_sense(form) or "bare"
+
+
+def _adds(before: str, form: str) -> bool:
+    """بالإضافة إلى فلان، فضلا عن فلان، إلى جانب فلان: joined as by و."""
+    if form == "جانب":
+        return before in ("الي", "والي")
+    lead = before[1:] if before[0] in "وب" and len(before) > 4 else before
+    return form in ("الي", "عن") and lead in ("اضافه", "الاضافه", "فضلا", "علاوه")
 
 
 def form_sense(form: str) -> str:

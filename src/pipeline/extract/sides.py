@@ -67,12 +67,11 @@ def assign(  # noqa: PLR0913, PLR0917
                 current = sides.second
         else:
             side = _side(frame, role, sides, subject_due, embedded, after)
+            side = _of_head(cast.words, role, sides, side)
             if frame == "visit" and role.sense == "bare" and not _is_next(cast.words, role):
                 side = ""
             if known and not embedded and side == "first" and role.sense in ("bare", "comma"):
                 side = ""
-            if side == "chair" and _heads_delegation(cast.words, role):
-                side = "second" if sides.second else "first"
             both = side == "both"
             current = getattr(sides, "first" if both else side) if side else None
         if _is_follower(cast.words, role.party):
@@ -92,11 +91,19 @@ def _is_next(words: Words, role: Role) -> bool:
     )
 
 
-def _heads_delegation(words: Words, role: Role) -> bool:
+def _of_head(words: Words, role: Role, sides: Sides, side: str) -> str:
     """وفدا من … برئاسة فلان: he who heads a delegation comes with it and chairs nothing."""
+    if side != "chair" or not _heads_delegation(words, role):
+        return side
+    return "second" if sides.second else "first"
+
+
+def _heads_delegation(words: Words, role: Role) -> bool:
     near = words.forms[max(0, role.party.first - HEAD_REACH) : role.party.first]
     return any(
-        rest in word_set("attendance_frame", "delegation") for f in near for _, _, rest in openings(f)
+        rest in word_set("attendance_frame", "delegation")
+        for f in near
+        for _, _, rest in openings(f)
     )
 
 

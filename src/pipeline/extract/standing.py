@@ -160,7 +160,12 @@ def _specific(cast: Cast, party: Party) -> bool:
     return last - first >= 2 or len(party.offices) > 1 or _is_named(cast, party)
 
 
+_ORGANS = frozenset(("الحكومه", "البرلمان", "المعارضه", "السلطه"))
+
+
 def _is_named(cast: Cast, party: Party) -> bool:
     """طالبان, أوبك: one word that is a name; والتركي: the like of another with his office."""
     form = cast.words.forms[party.first][party.letters :]
+    if form in _ORGANS and party.kind == "body":
+        return True  # the government, of which a country has one
     return form in word_set("body", "named") or (party.kind == "person" and bool(people(form)))
