@@ -12,6 +12,7 @@ FATHER = word_set("statement_word.tsv", "father")
 PARTICLES = word_set("statement_word.tsv", "name_particle")
 _CROWNED = word_set("statement_word.tsv", "crowned")
 _EPITHETS = word_set("statement_word.tsv", "epithet")
+_WRITTEN_ON = ("عبد", "ابو")  # also written in one word with what follows
 _LONGEST_OFFICE = 8  # words of an office that are looked for; the rest of a chain is other offices
 
 
@@ -60,22 +61,27 @@ def _surnames(name: Phrase) -> Iterator[Phrase]:
         yield name[-1:]
     if len(name) > 2 and name[-2] in PARTICLES:
         yield name[-2:]
-    for part in name[1:-1]:
-        if definite(part) and part not in given_names():
+    if len(name) > 3 and name[-2] not in FATHER:
+        yield name[-2:]
+    for at, part in enumerate(name[1:-1], 1):
+        if part == "بن":
+            yield from ((son, name[at + 1]) for son in ("بن", "ابن"))
+        elif definite(part) and part not in given_names():
             yield (part,)  # خالد الحداد الزين is الحداد too
 
 
 def _spellings(name: Phrase) -> Iterator[Phrase]:
-    """Yield the name as written, and with عبد الله in two words and in one."""
+    """Yield the name as written, and with عبد الله and أبو الخير in two words and in one."""
     yield name
     apart: list[str] = []
     for part in name:
-        apart += ["عبد", part[3:]] if part.startswith("عبدال") else [part]
+        lead = next((p for p in _WRITTEN_ON if part.startswith(p + "ال")), "")
+        apart += [lead, part.removeprefix(lead)] if lead else [part]
     if tuple(apart) != name:
         yield tuple(apart)
     joined: list[str] = []
     for part in name:
-        if joined and joined[-1] == "عبد":
+        if joined and joined[-1] in _WRITTEN_ON:
             joined[-1] += part
         else:
             joined.append(part)

@@ -11,6 +11,7 @@ _LONG_QUOTE = 5  # marks and words; a shorter quotation is a word of the clause
 _ALMIGHTY = word_set("statement_word.tsv", "almighty")
 _SAYING = word_set("statement_word.tsv", "saying")
 _BUT_HE = word_set("statement_word.tsv", "but_he")
+_WHERE = word_set("statement_word.tsv", "where")
 
 
 def content_end(tokens: Sequence[Word], begin: int) -> int:
@@ -86,8 +87,12 @@ def _stop(tokens: Sequence[Word], begin: int, end: int) -> int:
 
 
 def goes_on(tokens: Sequence[Word], at: int) -> bool:
-    """Tell whether he who speaks speaks on against what he said: لكنه قال، حتى إنه أعلن."""
-    return at > 0 and tokens[at - 1].form in _BUT_HE and tokens[at].form in speech_verbs()
+    """Tell whether somebody speaks on here: لكنه قال، حتى إنه أعلن، إذ قال فلان."""
+    if not at or tokens[at].form not in speech_verbs():
+        return False
+    if tokens[at - 1].form in _BUT_HE:
+        return True
+    return at > 1 and tokens[at - 1].form in _WHERE and tokens[at - 2].form in COMMAS
 
 
 def _breaks_off(tokens: Sequence[Word], at: int) -> bool:

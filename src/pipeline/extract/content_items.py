@@ -25,6 +25,7 @@ LONGEST = 90  # words of all items together
 _LONGEST_QUOTE = 25
 _GENERAL = word_set("topic_word.tsv", "general")
 _PREPOSITIONS = word_set("topic_word.tsv", "preposition")
+_ADDED = word_set("topic_word.tsv", "added")
 _ADJECTIVE_ENDINGS = ("ي", "ه", "يين")
 
 
@@ -40,9 +41,14 @@ def _phrases(sense: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 @cache
-def heads() -> frozenset[str]:
-    """Return the nouns that open an item of their own."""
-    return frozenset(form for _, form in rows("topic_head.tsv", ("sense", "form")))
+def heads(sense: str = "head") -> frozenset[str]:
+    """Return the nouns that open an item of their own; those of "later" only behind a comma."""
+    return word_set("topic_head.tsv", sense)
+
+
+def is_opener(form: str) -> bool:
+    """Tell whether a noun opens an item anywhere, or behind a comma alone."""
+    return form in heads() or form in heads("later")
 
 
 def items(tokens: Sequence[Word], begin: int) -> list[Range]:
@@ -58,12 +64,11 @@ def items(tokens: Sequence[Word], begin: int) -> list[Range]:
             silent = _quote_end(tokens, at, stop)
         if at > begin and at >= silent:
             size = _phrase(tokens, at, "list")
-            if size:
-                if not _is_general(tokens, first):
-                    found.append((first, at))
+            if size and _is_general(tokens, first):
                 first = at = at + size
                 continue
-            if _phrase(tokens, at, "aside"):
+            is_detail = is_detail or bool(size)
+            if _phrase(tokens, at + _is_comma(tokens, at), "aside"):
                 later = _announced(tokens, at, stop)
                 if later is None:
                     break
@@ -86,6 +91,11 @@ def items(tokens: Sequence[Word], begin: int) -> list[Range]:
         at += 1
     found.append((first, at))
     return found
+
+
+def _is_comma(tokens: Sequence[Word], at: int) -> int:
+    """Return 1 where a comma stands before a further word, 0 elsewhere."""
+    return int(tokens[at].form in COMMAS and at + 1 < len(tokens))
 
 
 def _in_quotation(tokens: Sequence[Word], begin: int) -> bool:
@@ -120,11 +130,21 @@ def _phrase(tokens: Sequence[Word], at: int, sense: str) -> int:
     """Return the length of the phrase of a sense that stands here, 0 where none does."""
     known = _phrases(sense)
     form = tokens[at].form
+    if sense == "item" and without_and(form) in _ADDED and _has_to(tokens, at + 1):
+        return 1  # إضافة لتطوير …
     for key in (form, without_and(form)):
         for phrase in known.get(key, ()):
             if starts_with(tokens, at, phrase):
                 return len(phrase)
     return 0
+
+
+def _has_to(tokens: Sequence[Word], at: int) -> bool:
+    """Tell whether a word carries ل: لتطوير، للقضايا."""
+    if at >= len(tokens) or tokens[at].form[0] != "ل":
+        return False
+    form = tokens[at].form
+    return form.startswith("لل") or is_opener(form[1:])
 
 
 def _is_general(tokens: Sequence[Word], first: int) -> bool:
@@ -191,7 +211,7 @@ _VERBS = word_set("topic_word.tsv", "verb")
 
 def after_and(form: str) -> str:
     """Return an item's first word without و; وآلية is و and آلية here, whatever else it may be."""
-    return form[1:] if form[0] == "و" and form[1:] in heads() else without_and(form)
+    return form[1:] if form[0] == "و" and is_opener(form[1:]) else without_and(form)
 
 
 def _opens_item(tokens: Sequence[Word], first: int, at: int) -> bool:
@@ -217,7 +237,10 @@ def _opens_noun(tokens: Sequence[Word], first: int, at: int, noun: str, after_co
     if verbal_noun(noun) and not definite(noun):
         return True
     if noun in heads():
-        return after_comma or not _is_parallel(before, noun)
+        points_back = not after_comma and _points_back(tokens, at)
+        return after_comma or not (points_back or _is_parallel(before, noun))
+    if noun in heads("later") and after_comma:
+        return True
     nested = any(_is_prepositional(w.form) for w in before)
     if definite(noun):
         is_adjective = noun.endswith(_ADJECTIVE_ENDINGS)
@@ -225,11 +248,23 @@ def _opens_noun(tokens: Sequence[Word], first: int, at: int, noun: str, after_co
     return after_comma and not nested and not noun.startswith(("ب", "ل"))
 
 
+def _points_back(tokens: Sequence[Word], at: int) -> bool:
+    """وسبل تعزيزها: ways of something is told with that something, where nothing else follows."""
+    for here in range(at + 1, min(at + 4, len(tokens))):
+        form = tokens[here].form
+        if not tokens[here].is_word or definite(form) or form in _PREPOSITIONS:
+            return False
+        if form.endswith(("ها", "هما")) and len(form) > 4:
+            after = tokens[here + 1].form if here + 1 < len(tokens) else "."
+            return not definite(after) and after not in _PREPOSITIONS
+    return False
+
+
 def _is_parallel(before: list[Word], noun: str) -> bool:
     """بتعزيز ودعم العلاقات: two nouns share what follows them."""
     last = before[-1].form
     last = last[1:] if last[0] in "بل" and last[1:] in heads() else last
-    return not definite(last) and last in heads() and not definite(noun)
+    return not definite(last) and is_opener(last) and not definite(noun)
 
 
 def _is_prepositional(form: str) -> bool:

@@ -115,7 +115,8 @@ class Cast:
             if size < 2 and first in titles() and at + 1 < len(tokens):
                 behind = self._given.get(tokens[at + 1].form)
                 size, who = (2, behind) if behind else (size, who)
-            if size and not (size == 1 and _is_of_another(tokens, at)):
+            alone = size == 1 or (size == 2 and first in FATHER)
+            if size and not (alone and _is_of_another(tokens, at)):
                 fitting = self._agreeing(tokens, at, size, who)
                 last = self._extended(tokens, at + size, fitting)
                 governed = first not in (tokens[at].form, without_and(tokens[at].form))
@@ -196,6 +197,8 @@ def _stands(tokens: Sequence[Word], at: int, phrase: Phrase) -> bool:
 
 def _is_of_another(tokens: Sequence[Word], at: int) -> bool:
     """Tell whether a common name stands within a longer one: عباس in محمد عباس is somebody else."""
+    if tokens[at].form in FATHER:
+        return at > 0 and begins_name(tokens[at - 1].form)
     if tokens[at].form not in given_names():
         return False
     around = [tokens[i].form for i in (at - 1, at + 1) if 0 <= i < len(tokens)]

@@ -22,16 +22,23 @@ from pipeline.extract.content_gazetteer import city_at, country_at, country_of_a
 from pipeline.extract.content_items import heads
 from pipeline.extract.content_mentions import Mention
 from pipeline.extract.content_scene import scene_sense
+from pipeline.extract.content_verbs import speech_verb
 from pipeline.extract.content_words import COMMAS, Word, definite, rows, without_and, word_set
 
 Covered = Mapping[int, Mention]  # every word of every mention
 _LONGEST_GAP = 40  # words between the verb and its topic
+_BEFORE = 12  # words between a noun of meeting and its verb
 _FAR, _CLOSE = 30, 5  # words between a noun of meeting, or of views, and حول
+_OF_STATES = word_set("topic_word.tsv", "of_states")
 _MARKS = frozenset("()-–") | COMMAS
 _DUALS = word_set("topic_word.tsv", "dual")
 _WITH_HIM = word_set("topic_word.tsv", "with_him")
 _THAT = word_set("topic_word.tsv", "that")
 _RELATIVES = word_set("statement_word.tsv", "relative")
+_ABOUT_OTHERS = word_set("topic_word.tsv", "about_other")
+_WITHS = word_set("topic_word.tsv", "with_him") | {"مع"}
+_PLURALS = word_set("topic_word.tsv", "plural")
+_ADVERBS = word_set("topic_word.tsv", "adverb")
 _ABOUT = word_set("topic_word.tsv", "about")
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 
@@ -48,7 +55,7 @@ def topic_begin(tokens: Sequence[Word], at: int, rule: str, covered: Covered) ->
 def _begin(tokens: Sequence[Word], at: int, rule: str, covered: Covered) -> int | None:
     if rule in ("topic_meeting", "topic_views"):
         return _after_about(tokens, at, _FAR if rule == "topic_meeting" else _CLOSE)
-    verb = _known(tokens[at].form)
+    verb = _known(tokens[at].form, as_noun=rule != "topic_verb")
     if verb is None or not _holds(tokens, at, verb):
         return None
     here = at + 1 if verb.is_noun else _past_subject(tokens, at + 1, covered, verb)
@@ -59,7 +66,7 @@ def _holds(tokens: Sequence[Word], at: int, verb: Verb) -> bool:
     """Tell whether what the lexicon wants of a verb stands around it."""
     if MEETING in verb.before and not _of_meeting(tokens, at):
         return False
-    if WITH in verb.before and not any(w.form == "مع" for w in tokens[at : at + 12]):
+    if WITH in verb.before and not any(w.form in _WITHS for w in tokens[at : at + 12]):
         return False
     near = tokens[at : at + _LONGEST_GAP // 2]
     return VIEWS not in verb.before or any(w.form in VIEW_WORDS for w in near)
@@ -67,12 +74,13 @@ def _holds(tokens: Sequence[Word], at: int, verb: Verb) -> bool:
 
 def _of_meeting(tokens: Sequence[Word], at: int) -> bool:
     """Tell whether a noun of meeting stands close before or behind the verb."""
-    return any(is_meeting(w.form) for w in tokens[max(0, at - 5) : at + 5])
+    return any(is_meeting(w.form) for w in tokens[max(0, at - _BEFORE) : at + 5])
 
 
-def _known(form: str) -> Verb | None:
+def _known(form: str, as_noun: bool = False) -> Verb | None:
     bare = without_and(form)
-    return finite().get(form) or finite().get(bare) or noun(form) or purpose_noun(bare)
+    verb = finite().get(form) or finite().get(bare)
+    return (None if as_noun else verb) or noun(form) or purpose_noun(bare) or verb
 
 
 def _after_preposition(tokens: Sequence[Word], here: int, verb: Verb) -> int | None:
@@ -105,6 +113,8 @@ def _after_about(tokens: Sequence[Word], at: int, most: int) -> int | None:
         if form in _ABOUT:
             return here + 1
         known = _known(form)
+        if without_and(form) in _ABOUT_OTHERS or speech_verb(form):
+            return None  # اجتماع وسط تقارير حول …
         if form in ".؛:" or (known and MEETING not in known.before) or form in _THAT:
             return None
     return None
@@ -119,6 +129,8 @@ def _past_subject(tokens: Sequence[Word], here: int, covered: Covered, verb: Ver
             here = covered[here].last
         elif form in _DUALS:
             here += 2
+        elif form in _PLURALS:
+            here = _past_plural(tokens, here)
         elif _is_passed(tokens, here):
             here += 1
         elif form in _RELATIVES or begins_name(form):
@@ -130,13 +142,23 @@ def _past_subject(tokens: Sequence[Word], here: int, covered: Covered, verb: Ver
     return here
 
 
+def _past_plural(tokens: Sequence[Word], here: int) -> int:
+    """Pass over أعضاء المجلس، وزراء خارجية الدول الست, up to a noun that opens a topic."""
+    for at in range(here + 1, min(here + 7, len(tokens))):
+        form = tokens[at].form
+        opens = not definite(form) and form not in _OF_STATES
+        if form in heads() or not tokens[at].is_word or (at > here + 1 and opens):
+            return at
+    return here + 1
+
+
 def _is_passed(tokens: Sequence[Word], here: int) -> bool:
     """Tell whether a word belongs to the subject or only tells when: اللقاء، الجانبان، اليوم."""
     form = tokens[here].form
     bare = without_and(form)
     if form == ".":
         return tokens[here - 1].form in titles()  # د. فلان
-    if form in _MARKS or form in titles() or bare in _WITH_HIM or bare in bodies():
+    if form in _ADVERBS or form in _MARKS or form in titles() or bare in _WITH_HIM or bare in bodies():
         return True
     if scene_sense(form) == "time":
         return True

@@ -48,7 +48,7 @@ class Said(NamedTuple):
 
 def said(tokens: Sequence[Word], at: int, verb: Verb, starts: Starts) -> Said | None:
     """Find what was said after the verb at `at`; None where nothing fits what the verb takes."""
-    found = _Search(tokens, verb, starts, at + 1).run()
+    found = _Search(tokens, verb, starts, at, at + 1).run()
     return found if found and found.begin < len(tokens) else None
 
 
@@ -59,6 +59,7 @@ class _Search:
     tokens: Sequence[Word]
     verb: Verb
     starts: Starts
+    at: int
     here: int
     subject: Mention | None = None
     strangers: int = 0  # words of a subject who is no participant
@@ -136,6 +137,8 @@ class _Search:
         if self.tokens[self.here].form in _POINTING_WITH:
             return self.here + 2  # بهذه المناسبة
         sense = scene_sense(self.tokens[self.here].form)
+        if self.here == self.at + 1 and _is_manner(self.tokens[self.here].form):
+            return self.here + 1
         if sense == "scene":
             self.scene = True
             return _past_scene(self.tokens, self.here, self.verb)
@@ -190,10 +193,23 @@ class _Search:
         return self._said(self.here, "object")
 
 
+def _is_a_word(tokens: Sequence[Word], here: int) -> bool:
+    """Tell whether no more than a word or two stand in quotation marks: رد "بعصبية"."""
+    close = closing(tokens, here)
+    return close is not None and close - here <= 3
+
+
+def _is_manner(form: str) -> bool:
+    """Tell whether a participle right behind the verb tells how it was said (وتابع مستطردا)."""
+    return len(form) > 4 and form[0] == "م" and form[-1] == "ا" and form != "مهما"
+
+
 def _opening(tokens: Sequence[Word], here: int, verb: Verb) -> str | None:
     """Name how the content opens at this word, if it does so in a way that the verb takes."""
     form, takes = tokens[here].form, verb.takes
-    if (form == ":" and "that" in takes) or (form in QUOTES_OPEN and takes & {"that", "object"}):
+    if form in QUOTES_OPEN and takes & {"that", "object"}:
+        return None if "object" not in takes and _is_a_word(tokens, here) else "quote"
+    if form == ":" and "that" in takes:
         return "quote"
     how = openers().get(form)
     if how == "that":

@@ -38,7 +38,7 @@ def triggers(tokens: Sequence[Word]) -> Iterator[tuple[int, str]]:
         elif (verbal := purpose_noun(bare)) and not verbal.before & {ITEM, PASSIVE}:
             yield at, "topic_purpose"
         elif verbal := noun(form):
-            if _is_act(form, verbal) and _is_framed(tokens, at):
+            if _is_act(form, verbal) and _is_framed(tokens, at, verbal):
                 yield at, "topic_passive"
         elif form in VIEW_WORDS:
             yield at, "topic_views"
@@ -65,7 +65,7 @@ def _is_verb(tokens: Sequence[Word], at: int) -> bool:
     return definite(before.form) or is_meeting(before.form) or scene_sense(after) is not None
 
 
-def _is_framed(tokens: Sequence[Word], at: int) -> bool:
+def _is_framed(tokens: Sequence[Word], at: int, verbal: Verb) -> bool:
     """Tell whether تم, جرى or بهدف stands before a verbal noun, with only a scene between."""
     if _is_further(tokens, at):
         return True
@@ -73,6 +73,8 @@ def _is_framed(tokens: Sequence[Word], at: int) -> bool:
         frame = frames().get(without_and(tokens[here].form))
         if frame == "aspect":
             return True
+        if frame == "purpose" and PASSIVE in verbal.before:
+            return False
         if frame and at - here < _LONGEST_FRAME // 2:
             after = tokens[here + 1].form
             return here + 1 == at or scene_sense(after) is not None or after in COMMAS

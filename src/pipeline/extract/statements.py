@@ -220,7 +220,7 @@ def _opens_clause(tokens: Sequence[Word], at: int) -> bool:
     """Tell whether a verb without a subject of its own begins a clause (تقارير كشفت does not)."""
     if at <= 1 or tokens[at].form not in speech_verbs():
         return True
-    if tokens[at - 1].form in _LEADS_ON:
+    if tokens[at - 1].form in _LEADS_ON or goes_on(tokens, at):
         return True
     return not tokens[at - 1].is_word and opens_scene(tokens[0].form)
 

@@ -14,6 +14,10 @@ from pipeline.extract.trace import refused
 from pipeline.records import Quote
 
 MOST = 8
+_LONGEST_AGENDA = 14  # words and marks; a longer one tells what stands on it
+_ADDED = word_set("topic_word.tsv", "added")
+_MATTERS = word_set("topic_word.tsv", "matter")
+_OTHER_BUSINESS = word_set("topic_word.tsv", "other_business")
 _LOOSE = word_set("topic_word.tsv", "loose")
 
 
@@ -59,10 +63,13 @@ def _quote(
         last -= 1
     if first >= last or not any(w.is_word for w in tokens[first:last]):
         return None
+    if _is_agenda(tokens[first:last]):
+        refused(rule, tokens[first].start, tokens[last - 1].end, "names nothing but the agenda")
+        return None
     start, end = tokens[first].start, tokens[last - 1].end
     form = tokens[first].form
-    if first == span[0] and (_carries_to(form, rule) if is_first else _is_joined(form)):
-        start += 1
+    if first == span[0]:
+        start += _particle(tokens, first, rule, is_first)
     text = scope.article.text[start:end]
     if text.count('"') == 1 and text[-1] == '"':
         end -= 1
@@ -70,6 +77,26 @@ def _quote(
         start = tokens[first - 1].start  # "مبادرة" جديدة
     text = scope.article.text[start:end]
     return Quote(text, start, end, rule) if text else None
+
+
+def _is_agenda(item: Sequence[Word]) -> bool:
+    """عدد من الموضوعات المدرجة على جدول الأعمال، ما يستجد من أعمال: nothing in particular."""
+    listed = [w.form for w in item]
+    if len(listed) > _LONGEST_AGENDA:
+        return False
+    if {listed[0], "".join(listed[:2])} & _OTHER_BUSINESS:
+        return len(listed) <= _LONGEST_AGENDA // 2
+    return "جدول" in listed and without_and(listed[0]).removeprefix("ال") in _MATTERS
+
+
+def _particle(tokens: Sequence[Word], first: int, rule: str, is_first: bool) -> int:
+    """Return how many letters of an item's first word are و or ل."""
+    form = tokens[first].form
+    if is_first:
+        return int(_carries_to(form, rule))
+    if first and without_and(tokens[first - 1].form) in _ADDED and form[1:2] != "ل":
+        return int(form[0] == "ل")
+    return int(_is_joined(form))
 
 
 def _is_loose(word: Word) -> bool:
