@@ -234,13 +234,10 @@ def _opens_noun(tokens: Sequence[Word], first: int, at: int, noun: str, after_co
         return False
     if len(before) == 1 and not definite(before[0].form):
         return False  # خطط وبرامج المؤسسة
-    if verbal_noun(noun) and not definite(noun):
+    if (verbal_noun(noun) and not definite(noun)) or (after_comma and is_opener(noun)):
         return True
     if noun in heads():
-        points_back = not after_comma and _points_back(tokens, at)
-        return after_comma or not (points_back or _is_parallel(before, noun))
-    if noun in heads("later") and after_comma:
-        return True
+        return not (_points_back(tokens, at) or _is_parallel(before, noun))
     nested = any(_is_prepositional(w.form) for w in before)
     if definite(noun):
         is_adjective = noun.endswith(_ADJECTIVE_ENDINGS)

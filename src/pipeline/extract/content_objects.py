@@ -158,7 +158,9 @@ def _is_passed(tokens: Sequence[Word], here: int) -> bool:
     bare = without_and(form)
     if form == ".":
         return tokens[here - 1].form in titles()  # د. فلان
-    if form in _ADVERBS or form in _MARKS or form in titles() or bare in _WITH_HIM or bare in bodies():
+    if form in _ADVERBS or form in _MARKS or form in titles():
+        return True
+    if bare in _WITH_HIM or bare in bodies():
         return True
     if scene_sense(form) == "time":
         return True

@@ -67,7 +67,6 @@ def _quote(
         refused(rule, tokens[first].start, tokens[last - 1].end, "names nothing but the agenda")
         return None
     start, end = tokens[first].start, tokens[last - 1].end
-    form = tokens[first].form
     if first == span[0]:
         start += _particle(tokens, first, rule, is_first)
     text = scope.article.text[start:end]
