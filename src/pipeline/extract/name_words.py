@@ -64,7 +64,7 @@ def may_continue(words: Words, here: int, end: int, count: int) -> bool:  # noqa
     """Tell whether a word goes on with the name of `count` words before it."""
     form = words.forms[here]
     if form in word_set("given_name"):
-        return form not in word_set("function_word")
+        return form not in word_set("function_word") or words.spelled(here) == "علي"
     before = words.forms[here - 1]
     if here > 1 and words.forms[here - 2] == "عبد":
         before = "عبدالله"  # عبد الفتاح الثاني: both words are one first name
@@ -86,7 +86,8 @@ def may_continue(words: Words, here: int, end: int, count: int) -> bool:  # noqa
 def _is_waw_name(words: Words, here: int, end: int, count: int) -> bool:
     """مارتين وانغورا، …: a family name in و, where no other name goes on behind it."""
     form = words.forms[here]
-    if count != 1 or words.forms[here - 1] not in word_set("given_name", "foreign"):
+    first = count == 1 or (count == 2 and words.forms[here - 2] == "عبد")  # noqa: PLR2004
+    if not first or (count == 1 and words.forms[here - 1] not in word_set("given_name")):
         return False
     rest = form[1:]
     if is_common(rest) or is_definite(rest) or rest in word_set("given_name") or is_other(rest):
@@ -169,4 +170,5 @@ def is_other(form: str) -> bool:
         or form in phrases("honorific")
         or form in phrases("body")
         or form in word_set("marker", "prayer")
+        or (form.endswith("ا") and len(form) > 4 and form[:-1] in phrases("office"))  # موفدا
     )

@@ -14,6 +14,7 @@ from pipeline.extract.name_words import (
 from pipeline.extract.territories import people, place_words
 from pipeline.extract.words import Words, is_arabic
 
+_AFTER_NAME = frozenset(("في", "من", "مع", "علي", "امس", "اليوم", "ان", "خلال", "بعد"))
 MOST_WORDS = 11
 _JOINERS = frozenset("#-_ـ")
 
@@ -84,15 +85,17 @@ def _closes(words: Words, here: int, end: int) -> bool:
     """ناصر جودة، …: an ordinary word, or a title, that stands between a first name and a mark."""
     form = words.forms[here]
     before = words.forms[here - 1]
-    if here + 1 < end and not (is_mark(words, here + 1) or opens_party(words.forms[here + 1])):
+    after = words.forms[here + 1] if here + 1 < end else "."
+    marked = is_mark(words, here + 1) if here + 1 < end else True
+    if not (marked or opens_party(after) or after in _AFTER_NAME):
         return False
-    if form in word_set("family_title"):
+    if form in word_set("family_title") and (marked or opens_party(after)):
         return before not in phrases("honorific")
     if before not in word_set("given_name", "arabic") or is_definite(form) or is_other(form):
         return False
-    return (
-        not any(form.startswith(lead) for lead in ("و", "ب", "ل", "ي", "ت", "س")) and len(form) < 6
-    )
+    if len(form) > 5 or form in word_set("field_noun") or form in word_set("people_noun"):
+        return False
+    return form[0] not in "وبليتس" or (form in word_set("common_word") and form[0] in "ب")
 
 
 def _bridges(words: Words, here: int, end: int) -> bool:
@@ -122,6 +125,9 @@ def is_office(words: Words, here: int) -> bool:
         return False
     after = words.forms[here + 1] if here + 1 < len(words) else ""
     given = word_set("given_name")
+    if found[0] == 1 and here and after in given and words.forms[here] in given:
+        if words.forms[here - 1] in phrases("honorific"):
+            return False  # اللواء أمير سيد أحمد
     if found[0] == 1 and here and after in given and words.forms[here - 1] in given:
         return False  # أحمد قايد صالح
     if (

@@ -22,6 +22,8 @@ def read_party(words: Words, at: int, end: int, certain: bool = False) -> Party 
     if not is_arabic(form) or form in word_set("function_word"):
         return None
     following = words.forms[at + 1] if at + 1 < end else ""
+    if following == "الله" and form in word_set("marker", "prayer"):
+        return None  # رعاه الله
     if not certain and not _may_open(form) and following not in word_set("marker", "inside_name"):
         return None
     for particle, letters, rest in openings(form):

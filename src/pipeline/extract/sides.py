@@ -93,7 +93,7 @@ def _is_next(words: Words, role: Role) -> bool:
 
 def _of_head(words: Words, role: Role, sides: Sides, side: str) -> str:
     """وفدا من … برئاسة فلان: he who heads a delegation comes with it and chairs nothing."""
-    if side != "chair" or not _heads_delegation(words, role):
+    if role.sense != "presiding" or not _heads_delegation(words, role):
         return side
     return "second" if sides.second else "first"
 
