@@ -2,14 +2,12 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from pipeline.extract.lexica import is_definite, openings, word_set
+from pipeline.extract.lexica import openings, word_set
 from pipeline.extract.pairs import read_like, read_shared
 from pipeline.extract.party import Party, Span, read_party
-from pipeline.extract.territories import people
+from pipeline.extract.sameness import same_name, same_office, told_shorter
 from pipeline.extract.words import Words
-from pipeline.gazetteer.countries import state_names
 
 _LINKS = frozenset(("#", "-", "_"))
 
@@ -201,7 +199,7 @@ class Cast:
             if self._is_title(office, entity):
                 return entity
             alike = entity.kind == party.kind
-            if alike and any(_same_office(office, told) for told in entity.offices):
+            if alike and any(same_office(office, told) for told in entity.offices):
                 return entity
         return None
 
@@ -220,13 +218,13 @@ class Cast:
 
     def _by_name(self, name: tuple[str, ...], party: Party) -> Entity | None:
         for entity in reversed(self.entities):
-            if entity.name and _same_name(name, entity.name):
+            if entity.name and same_name(name, entity.name):
                 return entity
         if party.offices and party.kind == "person":
             office = self.office_forms(party)
             for entity in reversed(self.entities):
                 # An office told without a name before, by its very words.
-                known = any(_told_shorter(told, office) for told in entity.offices)
+                known = any(told_shorter(told, office) for told in entity.offices)
                 if not entity.name and known:
                     return entity
         return None
@@ -235,55 +233,3 @@ class Cast:
 def _without(form: str, letters: int) -> str:
     rest = form[letters:]
     return "ا" + rest if rest.startswith("ل") and form[letters - 1] == "ل" else rest
-
-
-def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """One name is the other shortened; a lone first name is nobody in particular.
-
-    سلمان بن فهد is no short form of خالد بن سلمان بن فهد, though all its words stand there.
-    """
-    short, long = sorted((_plain(a), _plain(b)), key=len)
-    if not short:
-        return False
-    if len(short) == 1:
-        if short[0] in word_set("given_name", "arabic"):
-            return short[0] == long[0]
-        return short[0] in long
-    if short[0] == long[0]:
-        return set(short) <= set(long)
-    descends = "بن" in a or "بن" in b
-    return not descends and long[-len(short) :] == short
-
-
-def _plain(name: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(form for form in name if form not in ("بن", "ابن", "ال"))
-
-
-def _same_office(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """The same words, or all of the shorter in the longer: أمير نجد is أمير منطقة نجد.
-
-    States and their adjectives count alike: الرئيس الروسي is رئيس روسيا.
-    """
-    short, long = sorted((a, b), key=len)
-    if len(short) == 1 and not is_definite(short[0]):
-        return short == long
-    one, other = _bare_office(short), _bare_office(long)
-    return one[0] == other[0] and set(one) <= set(other)
-
-
-def _told_shorter(told: tuple[str, ...], office: tuple[str, ...]) -> bool:
-    """ولي العهد in the title is ولي العهد وزير الدفاع; وزير الخارجية is not yet the Russian one."""
-    if len(told) < 2 or len(told) > len(office) or not _same_office(told, office):
-        return False
-    more = set(_bare_office(office)) - set(_bare_office(told))
-    return not any(form.isascii() for form in more)
-
-
-@lru_cache(maxsize=4096)
-def _bare_office(office: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_bare(form) for form in office)
-
-
-def _bare(form: str) -> str:
-    code = people(form) or state_names().get(form)
-    return code or (form[2:] if is_definite(form) else form)

@@ -86,7 +86,7 @@ def may_continue(words: Words, here: int, end: int, count: int) -> bool:  # noqa
 def _is_waw_name(words: Words, here: int, end: int, count: int) -> bool:
     """مارتين وانغورا، …: a family name in و, where no other name goes on behind it."""
     form = words.forms[here]
-    first = count == 1 or (count == 2 and words.forms[here - 2] == "عبد")  # noqa: PLR2004
+    first = count == 1 or (count == 2 and words.forms[here - 2] == "عبد")
     if not first or (count == 1 and words.forms[here - 1] not in word_set("given_name")):
         return False
     rest = form[1:]

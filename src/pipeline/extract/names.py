@@ -125,9 +125,9 @@ def is_office(words: Words, here: int) -> bool:
         return False
     after = words.forms[here + 1] if here + 1 < len(words) else ""
     given = word_set("given_name")
-    if found[0] == 1 and here and after in given and words.forms[here] in given:
-        if words.forms[here - 1] in phrases("honorific"):
-            return False  # اللواء أمير سيد أحمد
+    titled = here > 0 and words.forms[here - 1] in phrases("honorific")
+    if found[0] == 1 and titled and after in given and words.forms[here] in given:
+        return False  # اللواء أمير سيد أحمد
     if found[0] == 1 and here and after in given and words.forms[here - 1] in given:
         return False  # أحمد قايد صالح
     if (

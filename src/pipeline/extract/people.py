@@ -1,7 +1,11 @@
 """The parties of one encounter in, its participants out, in the fullest form of the article."""
 
+from dataclasses import replace
+
+from pipeline.arabic.fold import fold
 from pipeline.extract.cast import Cast
 from pipeline.extract.events import Event
+from pipeline.extract.lexica import word_set
 from pipeline.extract.nationality import country_of
 from pipeline.extract.organization import organization_of
 from pipeline.extract.party import Party, Span
@@ -29,7 +33,25 @@ def participants(article: Article, cast: Cast, event: Event) -> tuple[Participan
             if id(entity) not in seen:
                 seen.add(id(entity))
                 found.append(_participant(article, cast, event, party, side))
-    return tuple(_without_members(found))
+    return tuple(_of_session(event, _without_members(found)))
+
+
+def _of_session(event: Event, found: list[Participant]) -> list[Participant]:
+    """Of a body in session its members serve that body, where nothing else is said of them."""
+    bodies = [p.organization for p in found if p.side == "party" and not p.name]
+    if event.kind != "session" or len(bodies) != 1 or bodies[0] is None:
+        return found
+    return [replace(p, organization=bodies[0]) if p.name and _is_member(p) else p for p in found]
+
+
+def _is_member(person: Participant) -> bool:
+    """رئيس المجلس, نائب الرئيس, أمين الصندوق or no office at all."""
+    if person.organization or person.side not in ("chair", "attendee"):
+        return False
+    if person.position is None:
+        return person.honorific is None
+    words = fold(person.position.text).split()
+    return len(words) <= 2 and words[-1] in word_set("member_of")
 
 
 def _without_members(found: list[Participant]) -> list[Participant]:
@@ -100,7 +122,25 @@ def _position(cast: Cast, told: list[Party]) -> Quote | None:
     best = placed[0]
     if best.offices[-1][1] - best.offices[0][0] == 1:
         best = max(placed, key=lambda party: party.offices[-1][1] - party.offices[0][0])
+    best = max((p for p in placed if _goes_on(cast, p, best)), key=_office_words, default=best)
     return _quote(cast, best, (best.offices[0][0], best.offices[-1][1]), "office_chain")
+
+
+def _office_words(party: Party) -> int:
+    return party.offices[-1][1] - party.offices[0][0]
+
+
+def _goes_on(cast: Cast, longer: Party, shorter: Party) -> bool:
+    """ولي العهد is ولي العهد نائب رئيس … where the article says so of the same person."""
+    short, long = _bare_words(cast, shorter), _bare_words(cast, longer)
+    return len(long) > len(short) > 1 and long[: len(short)] == short
+
+
+def _bare_words(cast: Cast, party: Party) -> list[str]:
+    """Return the words of all offices of a party, without article."""
+    last = party.offices[-1][1]
+    rest = [form.removeprefix("ال") for form in cast.words.forms[party.offices[0][1] : last]]
+    return [form.removeprefix("ال") for form in cast.office_forms(party)] + rest
 
 
 def _title_as_office(cast: Cast, told: list[Party]) -> Quote | None:
