@@ -82,6 +82,24 @@ def test_speech_and_topics_that_are_not_the_meetings_are_told(
     assert told(f"{BODY} {added}").get(words) == why
 
 
+@pytest.mark.parametrize(
+    ("added", "words", "why"),
+    [
+        ("وتلقى الوزير رسالة من السفير العماني في طهران.", "طهران", "the place of an office"),
+        ("وشكر رئيس جمعية البر بالطائف السفير.", "الطائف", "no meeting is told beside it"),
+        ("وتفقد الوزير بعد ذلك المرضى في مستشفى السلام.", "مستشفى السلام", "no meeting is told"),
+    ],
+)
+def test_places_that_are_not_the_meetings_are_told(added: str, words: str, why: str) -> None:
+    assert told(f"{BODY.replace(' في مكتبه بالمنامة', '')} {added}")[words].startswith(why)
+
+
+def test_an_agencys_home_is_told() -> None:
+    body = BODY.replace(" في مكتبه بالمنامة", "")
+    heard = told(f"لندن، المملكة المتحدة (رويترز) - {body}")
+    assert "an agency's home" in heard.values()
+
+
 def test_a_first_look_leaves_no_trace() -> None:
     """What a look at the triggers' sentences alone gave up may be read after all."""
     of = article(BODY, TITLE)

@@ -33,8 +33,8 @@ def is_past_verb(form: str) -> bool:
 
 
 def is_reach(form: str) -> bool:
-    """Tell whether a word is one of going to a place or being there (زار، بوصول)."""
-    return _sense(form) == "reach" or (form[0] in "بل" and _sense(form[1:]) == "reach")
+    """Tell whether a word is one of going to a place or being there (زار، وصول)."""
+    return _sense(form) == "reach"
 
 
 def reached(tokens: Sequence[Word], at: int) -> bool:
@@ -43,7 +43,7 @@ def reached(tokens: Sequence[Word], at: int) -> bool:
 
 
 def _sense(form: str) -> str | None:
-    return _events().get(form) or _events().get(without_and(form)) if form else None
+    return _events().get(form) or _events().get(without_and(form))
 
 
 @cache

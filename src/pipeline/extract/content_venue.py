@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from pipeline.extract.content_aliases import FATHER, begins_name, titles
+from pipeline.extract.content_event import is_reach
 from pipeline.extract.content_gazetteer import city_at
 from pipeline.extract.content_scene import scene_sense
 from pipeline.extract.content_words import (
@@ -13,15 +14,16 @@ from pipeline.extract.content_words import (
     definite,
     forms,
     rows,
-    starts_with,
     without_and,
     word_set,
 )
+from pipeline.extract.lexica import is_common
 
 Range = tuple[int, int]
 _LONGEST = 8
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _BEFORE = word_set("place_word.tsv", "before_venue")
+_OF_PERSONS = word_set("place_word.tsv", "of_person")
 _TOWARDS = word_set("place_word.tsv", "towards")
 _STOPS = word_set("place_word.tsv", "after_venue")
 
@@ -58,10 +60,27 @@ def clitic(tokens: Sequence[Word], at: int) -> int:
 
 def country_of_seat(tokens: Sequence[Word]) -> str | None:
     """Return the ISO 3166 alpha-2 code of the state whose well known seat is named."""
-    for code, name in _seats():
-        if any(starts_with(tokens, at, name) for at in range(len(tokens))):
-            return code
+    for at in range(len(tokens)):
+        seat = _seat(tokens, at)
+        if seat:
+            return seat[1]
     return None
+
+
+def _seat(tokens: Sequence[Word], at: int) -> tuple[int, str] | None:
+    """Return (number of words, country) of the well known seat named at a word, with ب or not."""
+    form = tokens[at].form
+    for first in (form, form[1:] if form[0] in "بل" else ""):
+        for rest, code in _seats().get(first, ()):
+            size = len(rest) + 1
+            if tuple(w.form for w in tokens[at + 1 : at + size]) == rest:
+                return size, code
+    return None
+
+
+def is_venue_noun(form: str) -> bool:
+    """Tell whether a folded word is a noun of a place within a city, with its particle or not."""
+    return _kind(form) is not None or (form[0] in "بل" and _kind(form[1:]) is not None)
 
 
 def _names_itself(form: str) -> bool:
@@ -95,14 +114,21 @@ def _opens(tokens: Sequence[Word], at: int, towards: bool) -> int:
     """Return the number of words of the venue's noun that opens here, 0 where none does."""
     form = tokens[at].form
     before = without_and(tokens[at - 1].form) if at else ""
+    if at > 1 and without_and(tokens[at - 2].form) in _OF_PERSONS:
+        return 0  # قال مصدر في مكتب فلان
     size = _whole(tokens, at)
     if size:
         return size if (before in _BEFORE or form[0] == "ب") else 0
     stands = before in _BEFORE or (towards and before in _TOWARDS)
     kind = _kind(form) if stands else None
-    if kind is None and (form[0] == "ب" or (towards and form[0] == "ل")):
+    goes = towards and form[0] == "ل" and any(map(_goes, tokens[max(0, at - 2) : at]))
+    if kind is None and (form[0] == "ب" or goes):
         kind = _kind(form[1:]) or (_kind("ال" + form[2:]) if form.startswith("لل") else None)
     return int(kind is not None)
+
+
+def _goes(word: Word) -> bool:
+    return is_reach(word.form) or is_reach(word.form.removeprefix("ب"))
 
 
 def _end(tokens: Sequence[Word], at: int, last: int, taken: Mapping[int, object]) -> int:
@@ -117,9 +143,18 @@ def _end(tokens: Sequence[Word], at: int, last: int, taken: Mapping[int, object]
             last += 1
         return last
     stop = min(len(tokens), at + _LONGEST)
+    seat = _seat(tokens, at)
+    if seat:
+        return _with_adjective(tokens, at, max(last, at + seat[0]))
     while last < stop and not _stops(tokens, last, taken, first=last == at + 1):
         last += 1
     return _of_house(tokens, last, taken)
+
+
+def _with_adjective(tokens: Sequence[Word], at: int, last: int) -> int:
+    """قصر قرطاج الرئاسي; the adjective of a man's place is no woman's office (الموظفة)."""
+    form = tokens[last].form if last < len(tokens) else ""
+    return last + 1 if form.endswith("ي") and _is_adjective(form) else last
 
 
 def _is_bare(form: str) -> bool:
@@ -148,7 +183,8 @@ def _stops(tokens: Sequence[Word], at: int, taken: Mapping[int, object], first: 
         return True  # في القصر "وأن …
     if form in _STOPS or form in COMMAS or scene_sense(form) in ("time", "scene", "prayer"):
         return True
-    if (at in taken and not first) or _is_other_name(tokens, at, first):
+    open_ended = is_common(tokens[at - 1].form) and not definite(tokens[at - 1].form)
+    if (at in taken and not first and not open_ended) or _is_other_name(tokens, at, first):
         return True
     if form.startswith("ب") and (form.startswith("بال") or city_at(tokens, at, "ب")):
         return True
@@ -188,6 +224,10 @@ def _wholes() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 @cache
-def _seats() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    table = rows("place_seat.tsv", ("country", "form"))
-    return tuple((code.upper(), forms(name)) for code, name in table)
+def _seats() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return the first word of a seat -> (its other words, country), the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for code, name in rows("place_seat.tsv", ("country", "form")):
+        first, *rest = forms(name)
+        found.setdefault(first, []).append((tuple(rest), code.upper()))
+    return {first: tuple(sorted(some, key=lambda p: -len(p[0]))) for first, some in found.items()}

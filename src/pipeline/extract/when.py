@@ -124,7 +124,8 @@ def _day_of_the_news(
     if len(fit) != 1:
         return None
     forms = cast.words.forms[slice(*cast.words.between(start, end))]
-    if fit[0].basis in _LOOSE and not any(is_reach(form) for form in forms):
+    came = any(is_reach(form) or is_reach(form.removeprefix("ب")) for form in forms)
+    if fit[0].basis in _LOOSE and not came:
         return None
     return _meeting_date(fit[0], status)
 
