@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.extract.content_discussion import noun as discussing
 from pipeline.extract.content_event import is_event
 from pipeline.extract.content_items import Range, heads, items
 from pipeline.extract.content_mentions import Cast, cast_of
@@ -19,6 +20,7 @@ from pipeline.extract.content_words import (
     words,
 )
 from pipeline.extract.scope import Scope
+from pipeline.extract.trace import refused
 from pipeline.records import Quote
 
 MOST = 8
@@ -29,11 +31,16 @@ _EARLIER = word_set("outcome_word.tsv", "earlier")
 _THAT = word_set("outcome_word.tsv", "that")
 _NOUNS = word_set("outcome_word.tsv", "noun")
 _PASSIVE = word_set("outcome_word.tsv", "passive")
+_CONDITIONS = word_set("outcome_word.tsv", "condition")
+_BASED = word_set("outcome_word.tsv", "based")
 
 
 class _Verb(NamedTuple):
     kind: str  # agreed, approved, decided, signed, formed, invited, visit
     before: frozenset[str]
+
+
+_DONE = _Verb("done", frozenset(("nothing",)))
 
 
 def outcomes(scope: Scope) -> tuple[Quote, ...]:
@@ -51,9 +58,18 @@ def _in_sentence(scope: Scope, cast: Cast, start: int, end: int) -> Iterator[Quo
     tokens = words(scope.folded, start, end)
     here = 0
     for at, verb in _verbs(tokens):
-        if at < here or not _belongs(scope, cast, tokens, at, verb):
+        if at < here:
             continue
-        for first, last in _spans(cast, tokens, at, verb):
+        rule, word = f"outcome_{verb.kind}", tokens[at]
+        if not _belongs(scope, cast, tokens, at, verb):
+            refused(
+                rule, word.start, word.end, "told of nobody's meeting here, or of an earlier one"
+            )
+            continue
+        spans = _spans(cast, tokens, at, verb)
+        if not spans:
+            refused(rule, word.start, word.end, "nothing that came of it stands after it")
+        for first, last in spans:
             here = last
             quote = _quote(scope, tokens, (first, last), verb)
             if quote:
@@ -63,8 +79,33 @@ def _in_sentence(scope: Scope, cast: Cast, start: int, end: int) -> Iterator[Quo
 def _verbs(tokens: Sequence[Word]) -> Iterator[tuple[int, _Verb]]:
     for at, word in enumerate(tokens):
         verb = _lexicon().get(word.form) or _lexicon().get(without_and(word.form))
-        if verb and not (at and tokens[at - 1].form in _NEGATIONS):
+        if verb is None and without_and(word.form) in _decisions() and _is_done(tokens, at):
+            verb = _DONE
+        if verb is None:
+            continue
+        if _is_unreal(tokens, at):
+            refused(f"outcome_{verb.kind}", word.start, word.end, "negated, or not yet done")
+        else:
             yield at, verb
+
+
+def _is_unreal(tokens: Sequence[Word], at: int) -> bool:
+    """Tell whether a verb is negated, or told as a hope or a condition (إذا تم التوصل …)."""
+    if at and tokens[at - 1].form in _NEGATIONS:
+        return True
+    return any(without_and(w.form) in _CONDITIONS for w in tokens[max(0, at - 3) : at])
+
+
+def _is_done(tokens: Sequence[Word], at: int) -> bool:
+    """Tell whether تم or جرى stands before a verbal noun, with at most خلال اللقاء between."""
+    for here in range(at - 1, max(-1, at - 4), -1):
+        if without_and(tokens[here].form) in _PASSIVE:
+            if here and tokens[here - 1].form in _THAT and tokens[here].form == "يتم":
+                return False  # المطلوب أن يتم عقد …
+            return here == at - 1 or scene_sense(tokens[here + 1].form) is not None
+        if tokens[here].form in STOPS:
+            return False
+    return False
 
 
 def _belongs(scope: Scope, cast: Cast, tokens: Sequence[Word], at: int, verb: _Verb) -> bool:
@@ -72,17 +113,29 @@ def _belongs(scope: Scope, cast: Cast, tokens: Sequence[Word], at: int, verb: _V
     if without_and(tokens[0].form) in _BACKGROUND:
         return False
     mentions = cast.mentions(tokens)
+    if verb.kind in ("resolved", "done"):
+        return _is_of_meeting(scope, tokens, at)
     if verb.kind in ("approved", "decided"):
         by_party = "علي" in verb.before and any(at < m.first <= at + 3 for m in mentions)
         return by_party or (scope.kind in ("session", "conference") and bool(mentions))
     passive = any(without_and(w.form) in _PASSIVE for w in tokens[max(0, at - 12) : at])
     if verb.kind in ("formed", "passive") or tokens[at].form in _NOUNS:
+        passive = passive and not (at and discussing(tokens[at - 1].form))  # استعراض تشكيل لجنة
         return passive  # الاتفاق, unless تم stands before it, is nothing done
     if any(w.form in _EARLIER for w in tokens[at : at + 12]):
         return False
     if mentions or tokens[0].start <= scope.article.body_start:
         return True
     return passive and any(is_event(w.form) for w in tokens)
+
+
+def _is_of_meeting(scope: Scope, tokens: Sequence[Word], at: int) -> bool:
+    """Tell whether what was done is told of the meeting itself: it is named close by."""
+    if any(w.form in _EARLIER for w in tokens[at : at + 12]):
+        return False
+    if scope.kind == "session" or (tokens[0].start, tokens[-1].end) == scope.lead:
+        return True
+    return any(is_event(w.form) for w in tokens[max(0, at - 8) : at + 8])
 
 
 def _spans(cast: Cast, tokens: Sequence[Word], at: int, verb: _Verb) -> list[Range]:
@@ -92,13 +145,16 @@ def _spans(cast: Cast, tokens: Sequence[Word], at: int, verb: _Verb) -> list[Ran
         return _around_noun(tokens, at, next(iter(wanted)))
     if verb.kind == "passive":
         return items(tokens, at + 1)[:1]
+    if verb.kind == "done":
+        return items(tokens, at)[:1]
     if "nothing" in wanted:
         subjects = {mention.first: mention.last for mention in cast.mentions(tokens)}
         first = _past_subject(tokens, at, subjects)
         return items(tokens, first) if first is not None else []
-    for here in range(at + 1, min(at + _REACH, len(tokens))):
+    reach = _REACH // 2 if tokens[at].form in _NOUNS else _REACH
+    for here in range(at + 1, min(at + reach, len(tokens))):
         form = tokens[here].form
-        if form in wanted:
+        if form in wanted and tokens[here - 1].form not in _BASED:
             return _after(tokens, here + 1)
         if "ب" in wanted and form[0] == "ب" and form[1:] in _decisions() | heads():
             return items(tokens, here)
@@ -152,6 +208,8 @@ def _quote(scope: Scope, tokens: Sequence[Word], span: Range, verb: _Verb) -> Qu
         last -= 1
     if last - first < 2 or without_and(tokens[first].form) in _THAT:
         return None
+    if last - first == 2 and without_and(tokens[first].form) == "ما":
+        return None  # ما يلي
     start, end = tokens[first].start, tokens[last - 1].end
     start += _particle(tokens[first].form, verb, first > 0)
     return Quote(scope.article.text[start:end], start, end, f"outcome_{verb.kind}")
