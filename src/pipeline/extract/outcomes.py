@@ -120,11 +120,18 @@ def _belongs(scope: Scope, cast: Cast, tokens: Sequence[Word], at: int, verb: _V
         return by_party or (scope.kind in ("session", "conference") and bool(mentions))
     passive = any(without_and(w.form) in _PASSIVE for w in tokens[max(0, at - 12) : at])
     if verb.kind in ("formed", "passive") or tokens[at].form in _NOUNS:
-        passive = passive and not (at and discussing(tokens[at - 1].form))  # استعراض تشكيل لجنة
-        return passive  # الاتفاق, unless تم stands before it, is nothing done
+        # الاتفاق, unless تم stands before it, is nothing done; nor is استعراض تشكيل لجنة
+        return passive and not (at and discussing(tokens[at - 1].form))
+    return _is_theirs(scope, tokens, at, bool(mentions), passive)
+
+
+def _is_theirs(
+    scope: Scope, tokens: Sequence[Word], at: int, is_named: bool, passive: bool
+) -> bool:
+    """Tell whether an agreement is of those who met, by who is named and when it was."""
     if any(w.form in _EARLIER for w in tokens[at : at + 12]):
         return False
-    if mentions or tokens[0].start <= scope.article.body_start:
+    if is_named or tokens[0].start <= scope.article.body_start:
         return True
     return passive and any(is_event(w.form) for w in tokens)
 
@@ -143,14 +150,17 @@ def _spans(cast: Cast, tokens: Sequence[Word], at: int, verb: _Verb) -> list[Ran
     wanted = verb.before
     if wanted & {"paper", "body", "invitation", "visit"}:
         return _around_noun(tokens, at, next(iter(wanted)))
-    if verb.kind == "passive":
-        return items(tokens, at + 1)[:1]
-    if verb.kind == "done":
-        return items(tokens, at)[:1]
+    if verb.kind in ("passive", "done"):
+        return items(tokens, at + (verb.kind == "passive"))[:1]
     if "nothing" in wanted:
         subjects = {mention.first: mention.last for mention in cast.mentions(tokens)}
         first = _past_subject(tokens, at, subjects)
         return items(tokens, first) if first is not None else []
+    return _behind(tokens, at, wanted)
+
+
+def _behind(tokens: Sequence[Word], at: int, wanted: frozenset[str]) -> list[Range]:
+    """Return the words behind the preposition that a verb takes: على، لصالح، ب."""
     reach = _REACH // 2 if tokens[at].form in _NOUNS else _REACH
     for here in range(at + 1, min(at + reach, len(tokens))):
         form = tokens[here].form
