@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.lexica import openings, word_set
 from pipeline.extract.pairs import read_like, read_shared
 from pipeline.extract.party import Party, Span, read_party
-from pipeline.extract.sameness import same_name, same_office, told_shorter
+from pipeline.extract.sameness import rules, same_name, same_office, told_shorter
 from pipeline.extract.words import Words
 
 _LINKS = frozenset(("#", "-", "_"))
@@ -227,7 +227,21 @@ class Cast:
                 known = any(told_shorter(told, office) for told in entity.offices)
                 if not entity.name and known:
                     return entity
-        return None
+        return self._by_title(party)
+
+    def _by_title(self, party: Party) -> Entity | None:
+        """الملك فلان is ملك الأردن told before, where no other king was told without a name."""
+        if not party.titles or party.offices or party.kind != "person":
+            return None
+        title = self.words.forms[party.titles[-1][1] - 1]
+        unnamed = [
+            entity
+            for entity in self.entities
+            if not entity.name
+            and entity.kind == "person"
+            and any(rules(title, office) for office in entity.offices)
+        ]
+        return unnamed[0] if len(unnamed) == 1 else None
 
 
 def _without(form: str, letters: int) -> str:

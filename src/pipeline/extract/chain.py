@@ -54,6 +54,8 @@ def read_title(words: Words, party: Party, here: int, form: str, end: int) -> in
     if sense in ("rank", "team"):
         while after < end and words.forms[after] in word_set("marker", "rank_tail"):
             after += 1
+    if party.offices and form in word_set("marker", "own_title"):
+        return 0  # محافظ الواحة المواطن فلان are two
     if sense != "courtesy" and not _before_name(words, after, end):
         return 0
     party.titles.append((here, after))
@@ -77,6 +79,13 @@ def _office(words: Words, party: Party, here: int, end: int, form: str) -> int:
     begun = bool(party.titles or party.offices)
     if begun and form in word_set("given_name") and not is_office(words, here):
         return 0  # الدكتور أمين … is a name, not an office
+    if (
+        begun
+        and form == "امير"
+        and here + 1 < end
+        and words.forms[here + 1] in word_set("given_name")
+    ):
+        return 0  # اللواء أمير سيد أحمد
     kind, size, opened = office_head(words, here, form)
     if not size:
         return 0
@@ -102,7 +111,8 @@ def office_head(words: Words, here: int, form: str) -> tuple[str, int, bool]:
     if found:
         size, (sense,) = found
         kind = "group" if sense == "group" else "person"
-        return kind, size, sense != "definite" and not form.startswith("ال")
+        closed = size > 1 and words.forms[here + size - 1].startswith("ال")  # ولي العهد
+        return kind, size, sense != "definite" and not form.startswith("ال") and not closed
     found = phrases("body").match(form, words.forms, here)
     size, _ = state_at(words, here, form)
     if found and found[0] >= size:

@@ -32,11 +32,19 @@ def read_event(  # noqa: PLR0913, PLR0917
             read_receiving_line(cast, event, first, last, topic)
         else:
             read_noun(cast, event, first, last, topic)
+            _share_out(event)
     elif trigger.frame == "chair":
         read_chair(cast, event, first, last)
     else:
         read_verb(cast, event, first, last, topic)
     return event if event.sides.main() else None
+
+
+def _share_out(event: Event) -> None:
+    """اجتماع ضم الإمارات والكويت: where all are told on one side, the first is the other."""
+    sides = event.sides
+    if not sides.first and not sides.chair and len(sides.second) > 1:
+        sides.first.append(sides.second.pop(0))
 
 
 def _in_speech(cast: Cast, trigger: Trigger, first: int) -> bool:

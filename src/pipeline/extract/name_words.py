@@ -29,6 +29,7 @@ BEFORE_NAME = frozenset(
         "بني",
     )
 )
+_AMBIGUOUS = frozenset(("ماي", "مالي", "تشاد"))  # months and states that are family names too
 PARTS = FATHER | BEFORE_NAME
 
 
@@ -66,7 +67,9 @@ def may_continue(words: Words, here: int, end: int, count: int) -> bool:  # noqa
     if form in word_set("given_name"):
         return form not in word_set("function_word") or words.spelled(here) == "علي"
     before = words.forms[here - 1]
-    if here > 1 and words.forms[here - 2] == "عبد":
+    if count == 1 and form in _AMBIGUOUS and before in word_set("given_name", "foreign"):
+        return True
+    if before == "الدين" or (here > 1 and words.forms[here - 2] == "عبد"):
         before = "عبدالله"  # عبد الفتاح الثاني: both words are one first name
     if count == 1 and before in word_set("given_name", "foreign") and _is_far_city(form):
         return True

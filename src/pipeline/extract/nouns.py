@@ -5,7 +5,7 @@ from pipeline.extract.event import Event, expect_parties, is_like
 from pipeline.extract.lexica import word_set
 from pipeline.extract.party import Party
 from pipeline.extract.roles import link_sense
-from pipeline.extract.sides import Sides, assign
+from pipeline.extract.sides import Sides, assign, heads_delegation
 from pipeline.extract.subjects import held_by, subject_of
 from pipeline.extract.triggers import Trigger
 from pipeline.extract.words import Words
@@ -137,7 +137,12 @@ def _joined_after(cast: Cast, holder: Party, between: list[Party]) -> list[Party
 def _presiding(cast: Cast, trigger: Trigger, first: int) -> list[Party]:
     """عقد المجلس، برئاسة فلان، جلسة: who presides may stand before the noun."""
     near = cast.within(max(first, trigger.at - 30), trigger.at)
-    return [p for p in near if link_sense(cast.words, p, first) == "presiding"]
+    return [
+        p
+        for p in near
+        if link_sense(cast.words, p, first) == "presiding"
+        and not heads_delegation(cast.words, p.first)
+    ]
 
 
 def _both(cast: Cast, event: Event, first: int) -> None:

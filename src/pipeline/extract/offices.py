@@ -58,7 +58,7 @@ def _take(words: Words, here: int, end: int, opened: bool, first: bool) -> tuple
     if form in QUOTES:
         return _quoted(words, here, end) if opened else (0, False)
     if not is_arabic(form):
-        return (1, False) if opened and is_word(form) and not form.isdigit() else (0, False)
+        return (1, form.isdigit()) if opened and is_word(form) else (0, False)
     if form in ("علي", "الي") and not is_preposition(words, here):
         following = words.forms[here + 1] if here + 1 < end else ""
         if not is_definite(following) or not is_common(following):
@@ -73,7 +73,7 @@ def _take(words: Words, here: int, end: int, opened: bool, first: bool) -> tuple
         return _ahead(words, here, end), False
     if form in word_set("function_word") or form in word_set("clause_verb"):
         return 0, False
-    if form[0] == "و" and len(openings(form)) > 1:
+    if form[0] == "و" and len(openings(form)) > 1 and form not in word_set("common_word"):
         return _coordinated(words, here, opened)
     if is_definite(form):
         return _definite(words, here, opened)

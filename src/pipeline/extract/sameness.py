@@ -71,3 +71,22 @@ def _bare_office(office: tuple[str, ...]) -> tuple[str, ...]:
 def _bare(form: str) -> str:
     code = people(form) or state_names().get(form)
     return code or (form[2:] if is_definite(form) else form)
+
+
+_RULERS = {
+    "الملك": ("ملك", "عاهل", "العاهل"),
+    "الرييس": ("رييس", "الرييس"),
+    "السلطان": ("سلطان",),
+    "الوزير": ("وزير",),
+}
+
+
+def rules(title: str, office: tuple[str, ...]) -> bool:
+    """Tell whether an office of two words is that of a title: الملك of ملك الأردن.
+
+    الرئيس is one of a state, by its name or its adjective, not رئيس النادي.
+    """
+    if len(office) != 2 or office[0] not in _RULERS.get(title, ()):
+        return False
+    of_state = people(office[1]) or state_names().get(office[1])
+    return title == "الوزير" or bool(of_state) or office[1] in ("الجمهوريه", "الدوله", "البلاد")

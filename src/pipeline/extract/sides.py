@@ -93,18 +93,19 @@ def _is_next(words: Words, role: Role) -> bool:
 
 def _of_head(words: Words, role: Role, sides: Sides, side: str) -> str:
     """وفدا من … برئاسة فلان: he who heads a delegation comes with it and chairs nothing."""
-    if role.sense != "presiding" or not _heads_delegation(words, role):
+    leads = words.forms[role.gap.stop - 1] if role.gap else ""
+    if leads not in word_set("attendance_frame", "leads") and (
+        role.sense != "presiding" or not heads_delegation(words, role.party.first)
+    ):
         return side
     return "second" if sides.second else "first"
 
 
-def _heads_delegation(words: Words, role: Role) -> bool:
-    near = words.forms[max(0, role.party.first - HEAD_REACH) : role.party.first]
-    return any(
-        rest in word_set("attendance_frame", "delegation")
-        for f in near
-        for _, _, rest in openings(f)
-    )
+def heads_delegation(words: Words, at: int) -> bool:
+    """Tell whether a delegation is told before a word, whose head then follows."""
+    near = words.forms[max(0, at - HEAD_REACH) : at]
+    words_of = word_set("attendance_frame", "delegation")
+    return any(rest in words_of for form in near for _, _, rest in openings(form))
 
 
 def _is_alias(words: Words, role: Role) -> bool:

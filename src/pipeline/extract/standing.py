@@ -3,7 +3,7 @@
 from pipeline.extract.cast import Cast
 from pipeline.extract.events import Event
 from pipeline.extract.fixtures import is_fixture
-from pipeline.extract.lexica import word_set
+from pipeline.extract.lexica import phrases, word_set
 from pipeline.extract.party import Party
 from pipeline.extract.subjects import is_medium
 from pipeline.extract.territories import people
@@ -126,7 +126,8 @@ def _is_council(cast: Cast, party: Party) -> bool:
     at = party.offices[0][0]
     head = cast.words.forms[at]
     head = head[party.letters :] if at == party.first else head
-    return head in word_set("body", "council")
+    hit = phrases("body").match(head, cast.words.forms, at)
+    return head in word_set("body", "council") or bool(hit and hit[1] == ("council",))
 
 
 def _is_quoted(cast: Cast, party: Party) -> bool:
