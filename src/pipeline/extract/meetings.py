@@ -132,7 +132,7 @@ def _mention(  # noqa: PLR0913, PLR0917
     people = participants(article, cast, event)
     status = corrected(article, cast, event, spans, read_status(article, cast, event))
     own = _own_range(spans, event, chosen)
-    date = meeting_date(article, cast, event, spans, own, status.value)
+    date = meeting_date(article, cast, event, chosen[0], spans, own, status.value)
     scope = Scope(
         article=article,
         folded=words.folded,

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from pipeline.extract.content_event import is_reach, reached
 from pipeline.extract.content_gazetteer import country_at, country_of_adjective
 from pipeline.extract.content_venue import country_of_seat
-from pipeline.extract.content_words import Word, definite, without_and, word_set, words
+from pipeline.extract.content_words import Word, definite, forms, without_and, word_set, words
 from pipeline.extract.place_city import head, of_office, other_visit
 from pipeline.extract.place_sentences import Sentence, in_topic, near_meeting
 from pipeline.extract.scope import Scope
 from pipeline.extract.trace import refused
-from pipeline.records import Quote, Reading
+from pipeline.records import Participant, Quote, Reading
 
 _IN = word_set("place_word.tsv", "in")
+_STATE_OFFICES = word_set("place_word.tsv", "state_office")
 _CAPITAL = word_set("place_word.tsv", "capital")
 
 
@@ -114,6 +115,13 @@ def _of_host(scope: Scope) -> Reading | None:
     return None
 
 
+def _may_be_foreign(person: Participant) -> bool:
+    """A name alone and an office of any state (الرئيس، المبعوث) may be of another state."""
+    if person.position is None:
+        return True
+    return any(form in _STATE_OFFICES for form in forms(person.position.text))
+
+
 def _of_parties(scope: Scope) -> Reading | None:
     """Where all parties are of one country, they met there unless the article says otherwise."""
     main = [person for person in scope.participants if person.side != "attendee"]
@@ -121,9 +129,9 @@ def _of_parties(scope: Scope) -> Reading | None:
     if not known or len({found.value for found in known}) > 1:
         return None
     first = known[0]
-    unknown = any(person.country is None for person in main)
-    if first.value != scope.article.source_country and unknown and scope.kind != "session":
-        return None  # the others may be of any state
+    abroad = first.value != scope.article.source_country and scope.kind != "session"
+    if abroad and any(person.country is None and _may_be_foreign(person) for person in main):
+        return None
     if len(first.value) != 2 or first.value in ("UN", "EU", "AU"):
         return None
     return Reading(first.value, first.start, first.end, "country_of_parties")

@@ -31,14 +31,47 @@ CLAUSE_COST = 60  # letters that a clause's beginning between a date and its ver
 
 
 def meeting_date(  # noqa: PLR0913, PLR0917
-    article: Article, cast: Cast, event: Event, spans: tuple[Span, ...], own: Span, status: str
+    article: Article,
+    cast: Cast,
+    event: Event,
+    news: Event,
+    spans: tuple[Span, ...],
+    own: Span,
+    status: str,
 ) -> MeetingDate | None:
     """Return the date that stands nearest to where the encounter is told, or None.
 
     Looked for in the sentence that tells it, then in the other places where it is told again,
     then in the sentences numbered `own` (first, last excluded) that take it up by a noun, and at
-    last in the news that it is part of.
+    last in the news that it is part of, and beside `news`, the first encounter of the article.
     """
+    told = _told_day(article, cast, event, spans, status)
+    if told:
+        return told
+    after, before = spans[event.sentence + 1 : own[1]], spans[own[0] : event.sentence]
+    return (
+        _taken_up(article, cast, event, (*after[:RETOLD_REACH], *reversed(before)), status)
+        or _day_of_the_news(article, cast, event, spans, status)
+        or _day_of_the_first(article, cast, event, news, spans, status)
+    )
+
+
+def _day_of_the_first(  # noqa: PLR0913, PLR0917
+    article: Article, cast: Cast, event: Event, news: Event, spans: tuple[Span, ...], status: str
+) -> MeetingDate | None:
+    """The day of the first encounter told, for one that goes on with it: خلال اللقاء مع الرئيس."""
+    if event is news or status != "held" or event.trigger.frame != "noun":
+        return None
+    trigger = event.trigger
+    goes_on = trigger.definite or trigger.pronoun
+    ours = {id(cast.entity(party)) for party in event.sides.main()}
+    theirs = {id(cast.entity(party)) for party in news.sides.main()}
+    return _told_day(article, cast, news, spans, status) if goes_on and ours & theirs else None
+
+
+def _told_day(
+    article: Article, cast: Cast, event: Event, spans: tuple[Span, ...], status: str
+) -> MeetingDate | None:
     tellings = sorted(event.tellings, key=lambda telling: telling[1] is not event.trigger)
     for number, trigger in tellings:
         fit = _fitting(article, cast, trigger, spans[number], status)
@@ -46,10 +79,7 @@ def meeting_date(  # noqa: PLR0913, PLR0917
             nearest = min(fit, key=lambda date: _distance(cast, date, trigger.at))
             dates_left([date for date in fit if date is not nearest], "another date stands nearer")
             return _meeting_date(nearest, status)
-    after, before = spans[event.sentence + 1 : own[1]], spans[own[0] : event.sentence]
-    return _taken_up(
-        article, cast, event, (*after[:RETOLD_REACH], *reversed(before)), status
-    ) or _day_of_the_news(article, cast, event, spans, status)
+    return None
 
 
 def _fitting(
