@@ -24,6 +24,7 @@ class Event:
     received: bool = False  # told as a receiving line: the first side is the guest
     guessed: bool = False  # the subject is that of the text before
     own: bool = False  # the first side stands in the noun itself: اجتماع مجلس …
+    held: bool = False  # a verb says who holds it: عقد، نظم، افتتح
     tellings: list[tuple[int, Trigger]] = field(default_factory=list)  # all places merged in
 
 

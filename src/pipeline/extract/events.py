@@ -6,7 +6,7 @@ from pipeline.extract.lexica import openings, word_set
 from pipeline.extract.nouns import is_line, read_noun, read_receiving_line
 from pipeline.extract.party import Party
 from pipeline.extract.triggers import Trigger
-from pipeline.extract.verbs import read_chair, read_verb
+from pipeline.extract.verbs import read_chair, read_convene, read_verb
 
 __all__ = ["Event", "read_event"]
 
@@ -25,7 +25,9 @@ def read_event(  # noqa: PLR0913, PLR0917
     event.tellings.append((sentence, trigger))
     if _denied(cast, trigger, first) or _in_speech(cast, trigger, first):
         return None
-    if _is_contact(cast, trigger) or _is_of_another_kind(cast, trigger):
+    if _is_contact(cast, trigger) or _is_telephone(cast, trigger, first):
+        return None
+    if _is_of_another_kind(cast, trigger):
         return None
     if trigger.frame == "noun":
         if trigger.kind == "reception" and is_line(cast, trigger, first):
@@ -33,11 +35,14 @@ def read_event(  # noqa: PLR0913, PLR0917
         else:
             read_noun(cast, event, first, last, topic)
             _share_out(event)
+    elif trigger.frame == "convene":
+        read_convene(cast, event, first, last)
     elif trigger.frame == "chair":
         read_chair(cast, event, first, last)
     else:
         read_verb(cast, event, first, last, topic)
-    return event if event.sides.main() else None
+    large = trigger.kind in ("conference", "summit") and event.sides.attendee
+    return event if event.sides.main() or large else None
 
 
 def _share_out(event: Event) -> None:
@@ -63,6 +68,12 @@ def _is_contact(cast: Cast, trigger: Trigger) -> bool:
     after = trigger.at + trigger.size
     near = cast.words.forms[trigger.at : after + 1]
     return trigger.size == 1 and not any("هاتف" in form for form in near)
+
+
+def _is_telephone(cast: Cast, trigger: Trigger, first: int) -> bool:
+    """هاتف is the verb only where it opens its sentence; elsewhere it is the thing."""
+    form = cast.words.forms[trigger.at].removeprefix(trigger.particle)
+    return form == "هاتف" and trigger.frame == "call" and trigger.at > first
 
 
 def _is_of_another_kind(cast: Cast, trigger: Trigger) -> bool:

@@ -82,7 +82,8 @@ def _has_two_sides(event: Event) -> bool:
     sides = event.sides
     alone = any(party.kind != "person" for party in sides.first)  # a session, a gathering
     cabinet = event.trigger.kind == "session" and event.trigger.size > 1
-    return bool(sides.second and (sides.first or sides.chair)) or alone or cabinet
+    large = event.trigger.kind in ("conference", "summit") and bool(sides.first or sides.attendee)
+    return bool(sides.chair or (sides.second and sides.first)) or alone or cabinet or large
 
 
 def _events(cast: Cast, triggers: list[Trigger], ranges: list[Span]) -> list[Event]:

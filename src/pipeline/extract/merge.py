@@ -95,7 +95,8 @@ def _merge(cast: Cast, kept: Event, other: Event, body_start: int) -> None:
     in_title = cast.words.starts[kept.trigger.at] < body_start
     kept.tellings.append(other.tellings[0])
     mine, theirs = kept.sides, other.sides
-    if in_title and theirs.first and theirs.second:
+    fuller = theirs.second or (theirs.chair and not mine.second)
+    if in_title and theirs.first and fuller:
         theirs.attendee += mine.attendee
         theirs.chair = theirs.chair or mine.chair
         kept.trigger, kept.sentence, kept.kind, kept.rule = (
@@ -104,10 +105,14 @@ def _merge(cast: Cast, kept: Event, other: Event, body_start: int) -> None:
             other.kind,
             other.rule,
         )
-        kept.sides, kept.received = theirs, other.received
+        kept.sides, kept.received, kept.own = theirs, other.received, other.own
+        _clean(cast, kept)
+        stands(cast, kept)  # which also settles whether it is a session
     else:
         if other.received and kept.kind in ("visit", "reception"):
             mine.second += theirs.second
+        if not mine.first and kept.kind == "session":
+            mine.first += theirs.first  # the title named the presider alone
         mine.chair += theirs.chair
         mine.attendee += theirs.attendee
     _clean(cast, kept)

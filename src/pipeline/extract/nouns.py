@@ -6,7 +6,7 @@ from pipeline.extract.lexica import word_set
 from pipeline.extract.party import Party
 from pipeline.extract.roles import link_sense
 from pipeline.extract.sides import Sides, assign, heads_delegation
-from pipeline.extract.subjects import held_by, subject_of
+from pipeline.extract.subjects import held_by, held_by_noun, subject_of
 from pipeline.extract.triggers import Trigger
 from pipeline.extract.words import Words
 
@@ -44,7 +44,10 @@ def read_noun(cast: Cast, event: Event, first: int, last: int, topic: Party | No
         _both(cast, event, first)
         return
     holder, sense = held_by(cast, trigger.at, first)
-    event.own = event.own or bool(holder and sense == "hold")
+    if holder is None:
+        holder, sense = held_by_noun(cast, trigger.at, first, last, topic)
+    event.held = bool(holder and sense == "hold")
+    event.own = event.own or event.held
     sides.chair += _presiding(cast, trigger, first)
     _beside_holder(cast, sides, trigger.at, holder, sense)
     if holder and (sense == "preside" or _presides(cast, trigger, first)):
@@ -62,6 +65,36 @@ def read_noun(cast: Cast, event: Event, first: int, last: int, topic: Party | No
         if subject:
             sides.first.append(subject)
             event.guessed = True
+    _set_right(cast, event, first)
+
+
+def _set_right(cast: Cast, event: Event, first: int) -> None:
+    """Give the parties that stand before a noun of their own their sides."""
+    trigger, sides = event.trigger, event.sides
+    if trigger.kind == "reception" and trigger.size > 1 and trigger.pronoun:
+        sides.first, sides.second = sides.second, sides.first  # قدم فلان أوراق اعتماده إلى فلان
+    elif trigger.definite or trigger.pronoun or not _is_scene(cast.words, trigger.at):
+        return
+    elif not sides.second and trigger.kind == "call":
+        _call_object(cast, event, first)
+    alone = event.guessed or not sides.main()
+    if alone and not sides.second and trigger.kind in ("call", "talks", "summit"):
+        _both(cast, event, first)
+
+
+def _is_scene(words: Words, at: int) -> bool:
+    """في مكالمة هاتفية, خلال لقاء: those told before it did there what they did."""
+    return at > 0 and words.forms[at - 1] in ("في", "خلال", "اثناء", "عقب", "بعد", "اثر")
+
+
+def _call_object(cast: Cast, event: Event, first: int) -> None:
+    """هنأ فلان في اتصال هاتفي فلانا: who was called stands after the noun."""
+    sides, after = event.sides, event.trigger.at + event.trigger.size
+    subject = subject_of(cast, event.trigger.at, first)
+    if subject and sides.first and sides.first[0].first - after <= 1:
+        same = cast.entity(subject) is cast.entity(sides.first[0])
+        if not same:
+            sides.second, sides.first = sides.first, [subject]
 
 
 def _beside_holder(cast: Cast, sides: Sides, at: int, holder: Party | None, sense: str) -> None:
@@ -173,7 +206,7 @@ def is_line(cast: Cast, trigger: Trigger, first: int) -> bool:
     """كان في استقباله: those told after are the hosts."""
     forms = cast.words.forms
     if trigger.at <= first or forms[trigger.at - 1] != "في":
-        return False
+        return False  # في استقباله, في مقدمة مستقبليه
     return any("كان" in forms[at] for at in range(max(first, trigger.at - 5), trigger.at))
 
 

@@ -58,7 +58,7 @@ def assign(  # noqa: PLR0913, PLR0917
             continue
         if _ends(cast.words, role, sides, embedded):
             break
-        if _is_alias(cast.words, role):
+        if _is_alias(cast.words, role) or _is_of_noun(cast.words, role.party, after):
             continue
         due = role.sense == "comma" and _object_due(frame, sides)
         if current and not due and _coordinated(role, current[-1]):
@@ -106,6 +106,12 @@ def heads_delegation(words: Words, at: int) -> bool:
     near = words.forms[max(0, at - HEAD_REACH) : at]
     words_of = word_set("attendance_frame", "delegation")
     return any(rest in words_of for form in near for _, _, rest in openings(form))
+
+
+def _is_of_noun(words: Words, party: Party, after: int) -> bool:
+    """لقاءه المقرر مع: right after the noun it says when, and is no rapporteur."""
+    lone = party.first == after and party.last == after + 1
+    return lone and words.forms[after] in word_set("after_noun")
 
 
 def _is_alias(words: Words, role: Role) -> bool:

@@ -19,8 +19,10 @@ def stands(cast: Cast, event: Event) -> bool:  # noqa: PLR0911
         return False
     if any(_is_quoted(cast, party) for party in sides.main()) or _hosts_a_thing(cast, event):
         return False
+    if event.trigger.frame == "receive" and all(p.kind == "country" for p in sides.second):
+        return False  # تستقبل اسطنبول اجتماعا روسيا تركيا
     if event.kind == "visit" and not event.received:
-        hosts = any(p.kind == "person" for p in sides.second)
+        hosts = any(p.kind == "person" or _is_family(cast, p) for p in sides.second)
         return hosts and any(_specific(cast, p) and p.kind != "country" for p in sides.first)
     if (sides.first or sides.chair) and sides.second:
         one = sides.first or sides.chair
@@ -28,11 +30,14 @@ def stands(cast: Cast, event: Event) -> bool:  # noqa: PLR0911
             any(_known(cast, p) for p in side) for side in (one, sides.second)
         ):
             return False
-        return all(any(_specific(cast, p) for p in side) for side in (one, sides.second))
-    if sides.chair and sides.attendee and event.trigger.frame == "noun" and event.sentence <= LEAD:
+        both = all(any(_specific(cast, p) for p in side) for side in (one, sides.second))
+        return both or _assembles(cast, event)
+    if _is_chaired(cast, event):
         event.kind = "session"
-        return any(_specific(cast, party) for party in sides.chair)
-    return _is_session(cast, event) or _is_gathering(cast, event) or _deliberates(cast, event)
+        return True
+    if _is_session(cast, event) or _convenes(cast, event):
+        return True
+    return _is_gathering(cast, event) or _deliberates(cast, event) or _assembles(cast, event)
 
 
 def _hosts_a_thing(cast: Cast, event: Event) -> bool:
@@ -92,6 +97,52 @@ def _deliberates(cast: Cast, event: Event) -> bool:
     return False
 
 
+def _is_family(cast: Cast, party: Party) -> bool:
+    """زار أسرة الشهيد: a family is somebody in particular."""
+    families = word_set("kind_word", "family")
+    head = cast.words.forms[party.first][party.letters :]
+    return head in families and party.last - party.first > 1
+
+
+def _is_chaired(cast: Cast, event: Event) -> bool:
+    """ترأس فلان اجتماعا: who presides over it is known, those who sit are not named."""
+    sides = event.sides
+    noun = event.trigger.frame == "noun" and event.trigger.kind in ("talks", "session")
+    if not noun or event.sentence > LEAD or not sides.chair or sides.second:
+        return False
+    if any(_is_council(cast, party) for party in sides.first):
+        return False
+    one = _specific if sides.attendee else _known
+    return any(one(cast, party) for party in sides.chair)
+
+
+def _convenes(cast: Cast, event: Event) -> bool:
+    """التأم المجلس البلدي: a council that convenes."""
+    sides = event.sides
+    return event.trigger.frame == "convene" and any(_is_council(cast, p) for p in sides.first)
+
+
+def _assembles(cast: Cast, event: Event) -> bool:
+    """تستضيف جهة مؤتمرا بمشاركة وزراء: a conference that the news opens with, and who is in it."""
+    trigger, sides = event.trigger, event.sides
+    if trigger.kind not in ("conference", "summit") or event.sentence > 1:
+        return False
+    many = any(_is_of_many(cast, p) for p in [*sides.first, *sides.attendee])
+    named = any(_known(cast, p) for p in [*sides.chair, *sides.attendee])
+    held = trigger.kind == "conference" and event.held and bool(sides.first)
+    if not many and not named and not (held and _specific(cast, sides.first[0])):
+        return False
+    event.kind = "conference"
+    return True
+
+
+def _is_of_many(cast: Cast, party: Party) -> bool:
+    """وزراء خارجية الدول, قادة المجلس."""
+    first, last = party.offices[0] if party.offices else (0, 0)
+    many = cast.words.forms[first].endswith(_MEMBERS)
+    return party.kind == "group" and last - first >= 2 and many
+
+
 def _is_session(cast: Cast, event: Event) -> bool:
     """A council's own meeting: told by a noun with the council in it or before it."""
     if (
@@ -121,7 +172,7 @@ def _is_cabinet(cast: Cast, event: Event) -> bool:
 
 
 def _is_council(cast: Cast, party: Party) -> bool:
-    if party.kind not in ("body", "country") or not _specific(cast, party):
+    if party.kind == "person" or not _specific(cast, party):
         return False  # مجلس الأمن الدولي is read as a body of states
     at = party.offices[0][0]
     head = cast.words.forms[at]

@@ -59,9 +59,9 @@ def _of_noun(words: Words, trigger: Trigger, in_title: bool) -> Reading | None:
     """Ask the words right after a noun, then those before it, nearest first, then those after."""
     after = trigger.at + trigger.size
     near = _first(words, range(after, min(after + 3, len(words))), in_title)
-    if near:
-        return near
     before = _first(words, range(trigger.at - 1, max(-1, trigger.at - BEFORE), -1), in_title)
+    if near and not (before and before.value == "cancelled"):
+        return near  # ألغى لقاءه المقرر: what was planned is called off
     if before:
         return before
     verb = _light_verb(words, trigger)

@@ -9,6 +9,7 @@ from pipeline.extract.roles import expect, is_clause_verb, link_sense
 from pipeline.extract.words import COMMAS, QUOTES, Words
 
 REACH = 45
+NOUN_REACH = 3  # words between إجرائه and مكالمة
 _SUBJECT_SENSES = frozenset(("bare", "and", "comma"))
 
 
@@ -61,6 +62,33 @@ def held_by(cast: Cast, at: int, floor: int) -> tuple[Party | None, str]:
             late = expect(cast, here + 1, at)
             return (late, sense) if late and late.last <= at else (None, sense)
     return None, ""
+
+
+def held_by_noun(
+    cast: Cast, at: int, floor: int, last: int, topic: Party | None
+) -> tuple[Party | None, str]:
+    """إثر إجرائه مكالمة, خلال ترؤسه اجتماعا, أشرف على جلسة: who held it, and the sense."""
+    words = cast.words
+    near = words.forms[max(floor, at - NOUN_REACH) : at]
+    oversee = word_set("marker", "oversee")
+    before = words.forms[floor:at]
+    if near[-1:] == ["علي"] and any(f in oversee or f[1:] in oversee for f in before):
+        return subject_of(cast, at, floor), "preside"
+    for form in near:
+        for sense in ("hold", "preside"):
+            if form in word_set("marker", f"noun_{sense}"):
+                return subject_of(cast, at, floor) or topic or subject_after(cast, at, last), sense
+    return None, ""
+
+
+def subject_after(cast: Cast, at: int, last: int) -> Party | None:
+    """وإثر لقائه نظيره قال الوزير: the subject of the verb that comes first after a word."""
+    words = cast.words
+    for here in range(at + 1, last):
+        if is_clause_verb(words.forms[here]):
+            near = cast.within(here + 1, min(here + 2, last))
+            return near[0] if near and near[0].kind == "person" else None
+    return None
 
 
 def subject_of(cast: Cast, at: int, floor: int) -> Party | None:

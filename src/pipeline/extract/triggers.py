@@ -10,6 +10,8 @@ from pipeline.extract.lexica import openings, phrases, read_lexicon
 from pipeline.extract.words import Words
 
 _PRONOUNS = ("هما", "هم", "ها", "ه")
+_OWNERS = frozenset(("له", "لها", "لهم", "لهما"))
+_OWNED = ("اعتماد", "مستقبلي")
 _VERB = ("frame", "kind", "tense", "form")
 
 
@@ -109,8 +111,9 @@ def _match(words: Words, at: int, reading: _Reading) -> Trigger | None:
         if hit is None:
             return None
         (kind,) = hit[1]
+        pronoun = reading.pronoun or _owner(words, at, hit[0])
         return Trigger(
-            at, hit[0], "noun", kind, "noun", reading.pronoun, reading.definite, reading.particle
+            at, hit[0], "noun", kind, "noun", pronoun, reading.definite, reading.particle
         )
     hit = phrases("trigger_verb", _VERB).match(reading.stem, words.forms, at)
     if hit is None:
@@ -121,6 +124,15 @@ def _match(words: Words, at: int, reading: _Reading) -> Trigger | None:
             return None
         tense = "future"
     return Trigger(at, hit[0], frame, kind, tense, particle=reading.particle)
+
+
+def _owner(words: Words, at: int, size: int) -> str:
+    """اجتماع لها is اجتماعها; أوراق اعتماده has the pronoun on its last word."""
+    after = at + size
+    if after < len(words) and words.forms[after] in _OWNERS:
+        return words.forms[after][1:]
+    last = words.forms[after - 1]
+    return next((last[len(stem) :] for stem in _OWNED if size > 1 and last.startswith(stem)), "")
 
 
 def _articles(form: str) -> tuple[tuple[str, bool], ...]:

@@ -10,6 +10,7 @@ from pipeline.extract.subjects import party_before, subject_of
 from pipeline.extract.triggers import Trigger
 from pipeline.extract.words import COMMAS
 
+NEXT = 4  # words from التأم to its council
 SUBJECT_WITHIN = 6  # words between a verb of talking and its subject
 
 _JOINING = frozenset(
@@ -122,6 +123,20 @@ def _split_chain(cast: Cast, event: Event) -> None:
         return
     party.last = cut
     event.sides.second.append(cast.split(party, rest))
+
+
+def read_convene(cast: Cast, event: Event, first: int, last: int) -> None:
+    """التأم المجلس, مجلس الحكومة، المنعقد اليوم: the council stands beside the verb."""
+    trigger = event.trigger
+    after = skip_marks(cast.words, trigger.at + trigger.size, last)
+    party = party_before(cast, trigger.at, first)
+    near = cast.within(after, min(after + NEXT, last))[:1]
+    if party is None and near and link_sense(cast.words, near[0], after) in ("bare", "comma"):
+        party = near[0]
+    if party:
+        event.sides.first.append(party)
+        event.own = True
+    assign(cast, event.sides, "convene", after, last, subject_due=False)
 
 
 def read_chair(cast: Cast, event: Event, first: int, last: int) -> None:
