@@ -15,6 +15,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from flows.readers import Reader, reader
 from flows.tasks import Ledger, archive_file, discover, fetch, load, publish, read
 from pipeline import stages
+from pipeline.fetch import Fetcher
 from pipeline.records import Counts, Unit
 from pipeline.settings import Settings
 from pipeline.sources import Source
@@ -35,21 +36,24 @@ def ingest(
     window_hours: float = 24.0,
     home: Path | None = None,
     sources_folder: Path | None = None,
+    wait_seconds: float = stages.CLAIM_SECONDS,
 ) -> Report:
     """Ingest sources (all that are enabled, where none is named) over a window.
 
     The window ends at `end`, else when the run was scheduled, so that a late run does the same
-    work; it starts at `start`, else `window_hours` before.
+    work; it starts at `start`, else `window_hours` before. A source that another run has at work
+    is waited for, `wait_seconds` at most.
     """
     settings = Settings.from_env(home=home, sources=sources_folder)
     chosen = {source.name: source for source in stages.chosen_sources(settings, sources or [])}
     end = end or flow_run.scheduled_start_time or datetime.now(UTC)
     start = start or end - timedelta(hours=window_hours)
     units = [stages.unit_of(name, start, end) for name in chosen]
-    with stages.claimed(settings, list(chosen)):
+    with stages.claimed(settings, list(chosen), wait_seconds):
         run_id, units = begun(settings, "ingest", units)
         ledger = Ledger()
-        _fetch_and_read(settings, chosen, units, ledger)
+        with stages.fetcher(settings, list(chosen.values())) as client:
+            fetch_and_read(settings, chosen, units, ledger, client)
         return ended(settings, run_id, units, ledger)
 
 
@@ -74,33 +78,36 @@ def begun(settings: Settings, name: str, units: Sequence[Unit]) -> tuple[str, li
     return run_id, stages.begin(settings, run_id, name, units)
 
 
-def _fetch_and_read(
-    settings: Settings, sources: Mapping[str, Source], units: Sequence[Unit], ledger: Ledger
+def fetch_and_read(
+    settings: Settings,
+    sources: Mapping[str, Source],
+    units: Sequence[Unit],
+    ledger: Ledger,
+    client: Fetcher,
 ) -> None:
-    with stages.fetcher(settings, list(sources.values())) as client:
-        found = [(u, discover.submit(settings, sources[u.source], u, client)) for u in units]
-        for unit, future in found:
-            ledger.settle(unit, future)
-        units = [unit for unit in units if ledger.goes_on(unit)]
-        planned = stages.parts(settings, units)
-        due = sum(len(batch) for batches in planned for batch in batches)
-        log.info("%d pages are due from %d sources", due, len(sources))
-        unread = settings.batch_pages * sum(len(stages.unread(settings, unit)) for unit in units)
-        with reader(settings, due + unread) as how:
-            # A round is one batch of each unit: a slow host holds up none but its own.
-            for batches in zip_longest(*planned):
-                fetched = [
-                    (unit, fetch.submit(settings, unit, links, client))
-                    for unit, links in zip(units, batches, strict=True)
-                    if links
-                ]
-                read_batches(
-                    settings, sources, units, ledger, how
-                )  # what the round before has archived
-                for unit, future in fetched:
-                    ledger.settle(unit, future)
-                log.info("fetched %d of %d pages", _fetched(ledger.counts), due)
+    """Find, fetch and archive the pages of units, and read what is archived; settle the units."""
+    found = [(u, discover.submit(settings, sources[u.source], u, client)) for u in units]
+    for unit, future in found:
+        ledger.settle(unit, future)
+    units = [unit for unit in units if ledger.goes_on(unit)]
+    planned = stages.parts(settings, units)
+    due = sum(len(batch) for batches in planned for batch in batches)
+    log.info("%d pages are due from %d sources", due, len(sources))
+    unread = settings.batch_pages * sum(len(stages.unread(settings, unit)) for unit in units)
+    with reader(settings, due + unread) as how:
+        # A round is one batch of each unit: a slow host holds up none but its own.
+        for batches in zip_longest(*planned):
+            fetched = [
+                (unit, fetch.submit(settings, unit, links, client))
+                for unit, links in zip(units, batches, strict=True)
+                if links
+            ]
+            # What the round before has archived.
             read_batches(settings, sources, units, ledger, how)
+            for unit, future in fetched:
+                ledger.settle(unit, future)
+            log.info("fetched %d of %d pages", _fetched(ledger.counts), due)
+        read_batches(settings, sources, units, ledger, how)
 
 
 def _fetched(counts: Counts) -> int:

@@ -1,43 +1,39 @@
-"""Where batches are read: here while they are few, in one process a core from then on."""
+"""Where pure stages run: here while pages are few, in one process a core from then on."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
-from pathlib import Path
-from typing import Protocol
 
-from pipeline import stages
-from pipeline.records import Counts, Unit
+from pipeline.records import Counts
 from pipeline.settings import Settings
-from pipeline.sources import Source
 
 FEW_PAGES = 400  # a pool takes seconds to start: each process loads the lexicons anew
 
+# Calls a stage with its arguments, wherever it runs.
+Reader = Callable[..., Counts]
 
-class Reader(Protocol):
-    """Reads one archived batch of a unit."""
 
-    def __call__(
-        self, settings: Settings, unit: Unit, source: Source | None, path: Path
-    ) -> Counts: ...
+def here(stage: Callable[..., Counts], *arguments: object) -> Counts:
+    """Run a stage in this process."""
+    return stage(*arguments)
 
 
 @contextmanager
 def reader(settings: Settings, pages: int) -> Iterator[Reader]:
-    """Hand out what reads batches of a run of about `pages` pages.
+    """Hand out what runs the pure stages of a run of about `pages` pages.
 
     What an endpoint reads is read here: its calls are counted in one process.
     """
     few = pages <= FEW_PAGES or (os.cpu_count() or 1) < 2
     if few or settings.extractor == "remote":
-        yield stages.read
+        yield here
         return
     # Not forked: a fork takes the fetch threads' locks along as they stand.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
 
-        def read(settings: Settings, unit: Unit, source: Source | None, path: Path) -> Counts:
-            return pool.submit(stages.read, settings, unit, source, path).result()
+        def there(stage: Callable[..., Counts], *arguments: object) -> Counts:
+            return pool.submit(stage, *arguments).result()
 
-        yield read
+        yield there

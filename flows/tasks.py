@@ -30,7 +30,13 @@ publish = task(name="publish", cache_policy=NO_CACHE)(stages.publish)
 @task(name="read", cache_policy=NO_CACHE)
 def read(settings: Settings, unit: Unit, source: Source | None, path: Path, how: Reader) -> Counts:
     """Parse, clean and extract one archived batch."""
-    return how(settings, unit, source, path)
+    return how(stages.read, settings, unit, source, path)
+
+
+@task(name="extract", cache_policy=NO_CACHE)
+def extract_again(settings: Settings, unit: Unit, part: stages.Part, how: Reader) -> Counts:
+    """Extract from a part of the stored articles anew."""
+    return how(stages.extract_again, settings, unit, part)
 
 
 log = logging.getLogger("mahdar.flows")

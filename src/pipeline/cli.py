@@ -10,7 +10,16 @@ import typer
 from typer.exceptions import TyperException
 
 from pipeline import __version__
-from pipeline.commands import corrections, explain, ingest, reading, sources, warc, warehouse
+from pipeline.commands import (
+    backfill,
+    corrections,
+    explain,
+    ingest,
+    reading,
+    sources,
+    warc,
+    warehouse,
+)
 from pipeline.errors import MahdarError
 
 USAGE_ERROR = 2
@@ -25,6 +34,7 @@ app = typer.Typer(
 )
 app.command()(ingest.demo)
 app.command()(ingest.run)
+app.command()(backfill.backfill)
 app.command("import")(ingest.import_articles)
 app.command()(warc.import_warc)
 app.command()(warc.export_warc)

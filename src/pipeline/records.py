@@ -9,11 +9,13 @@ Outcome = Literal[
     "fetched", "not_modified", "gone", "disallowed", "http_error", "too_large", "timeout",
     "wrong_type", "refused_address", "too_many_redirects", "network_error",
 ]  # fmt: skip
+FromStage = Literal["discover", "archive", "parse", "extract"]  # where a unit's work starts
 Kind = Literal["reception", "talks", "call", "session", "conference", "visit"]
 Status = Literal["held", "planned", "cancelled"]
 Side = Literal["host", "guest", "party", "chair", "attendee"]
 Precision = Literal["day", "range", "month", "year"]
 
+FROM_STAGES: tuple[FromStage, ...] = ("discover", "archive", "parse", "extract")
 KINDS: tuple[Kind, ...] = ("reception", "talks", "call", "session", "conference", "visit")
 STATUSES: tuple[Status, ...] = ("held", "planned", "cancelled")
 SIDES: tuple[Side, ...] = ("host", "guest", "party", "chair", "attendee")
@@ -26,7 +28,8 @@ class Unit:
     source: str
     start: datetime  # aware, included
     end: datetime  # aware, excluded
-    unit_id: str  # hash of the three
+    unit_id: str  # hash of the three; of what it reads and the code too, where it reads anew
+    from_stage: FromStage = "discover"
 
 
 @dataclass(frozen=True, slots=True)

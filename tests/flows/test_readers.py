@@ -2,13 +2,12 @@
 
 import pytest
 
-from flows.readers import FEW_PAGES, reader
-from pipeline import stages
+from flows.readers import FEW_PAGES, here, reader
 from pipeline.settings import Settings
 
 
 @pytest.mark.parametrize(
-    ("settings", "pages", "here"),
+    ("settings", "pages", "is_here"),
     [
         (Settings(), FEW_PAGES, True),
         (Settings(), FEW_PAGES + 1, False),
@@ -16,8 +15,8 @@ from pipeline.settings import Settings
     ],
 )
 def test_where_pages_are_read(
-    monkeypatch: pytest.MonkeyPatch, settings: Settings, pages: int, here: bool
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, pages: int, is_here: bool
 ) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 4)
     with reader(settings, pages) as how:
-        assert (how is stages.read) == here
+        assert (how is here) == is_here

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -40,21 +41,33 @@ def merge(warehouse: load.Warehouse, rows: dict[str, list[dict[str, object]]]) -
 
 def test_a_unit_goes_its_way(warehouse: load.Warehouse) -> None:
     assert load.unit_state(warehouse, "u1") == "not_started"
-    load.units_planned(warehouse, [UNIT, LATER])
-    assert load.open_units(warehouse) == [UNIT, LATER]
-    load.unit_started(warehouse, UNIT, "run")
+    assert load.units_planned(warehouse, [UNIT, LATER]) == [UNIT, LATER]
+    assert load.open_units(warehouse) == []  # a backfill's own, until it is taken up
+    load.units_started(warehouse, [UNIT], "run")
     assert load.unit_state(warehouse, "u1") == "started"
     load.unit_failed(warehouse, "u1", "no route to host", Counts({"fetched": 2}))
     assert load.open_units(warehouse, "sabah") == [UNIT]
-    load.unit_started(warehouse, UNIT, "run 2")
+    load.units_started(warehouse, [UNIT], "run 2")
     load.unit_finished(warehouse, "u1", Counts({"fetched": 5}))
-    assert load.open_units(warehouse) == [LATER]
-    load.units_planned(warehouse, [UNIT])
+    assert load.open_units(warehouse) == []
+    assert load.units_planned(warehouse, [UNIT, LATER]) == [LATER]
     [row] = warehouse.rows(
         "select state, attempt_count, error, counts from ledger.unit where unit_id = 'u1'"
     )
     assert row[:3] == ("finished", 2, None)
     assert json.loads(row[3]) == {"fetched": 5}
+
+
+def test_a_unit_that_is_read_anew_is_not_fetched(warehouse: load.Warehouse) -> None:
+    load.units_started(warehouse, [UNIT, replace(LATER, from_stage="extract")], "run")
+    assert load.open_units(warehouse) == [UNIT]
+
+
+def test_a_backfill_again_plans_what_is_finished(warehouse: load.Warehouse) -> None:
+    load.units_started(warehouse, [UNIT], "run")
+    load.unit_finished(warehouse, "u1", Counts())
+    assert load.units_planned(warehouse, [UNIT], again=True) == [UNIT]
+    assert load.unit_state(warehouse, "u1") == "not_started"
 
 
 def test_a_run_tells_what_it_did(warehouse: load.Warehouse) -> None:

@@ -32,5 +32,10 @@ def batch_paths(archive: Path, source: str | None, unit_id: str | None) -> Itera
     folders = archive.glob("*") if source is None else [source_folder(archive, source)]
     for folder in folders:
         for path in folder.glob(f"*/*{SUFFIX}"):
-            if unit_id is None or path.name.rpartition("-")[0] == unit_id:
+            if unit_id is None or unit_of_batch(path) == unit_id:
                 yield path
+
+
+def unit_of_batch(path: Path) -> str:
+    """Return the id of the unit that a batch was fetched for."""
+    return path.name.rpartition("-")[0]

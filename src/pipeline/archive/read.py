@@ -1,9 +1,9 @@
 """Batches in, their pages out, each with its body wherever that lies."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from pipeline.archive.files import reading
 from pipeline.archive.index import index
-from pipeline.archive.layout import batch_paths
+from pipeline.archive.layout import SUFFIX, batch_paths, source_folder
 from pipeline.archive.schema import from_rows
 from pipeline.errors import DataError
 from pipeline.records import Page, Unit
@@ -41,6 +41,23 @@ def read_batch(settings: Settings, path: Path) -> Iterator[Page]:
                     yield replace(page, body=elsewhere[page.body_hash])
                 else:
                     yield page
+
+
+def batches_by_day(
+    settings: Settings, names: Sequence[str] = ()
+) -> Iterator[tuple[str, date, Path]]:
+    """Yield each batch of sources, or of all, with its source and its day in UTC."""
+    folders = [source_folder(settings.archive, name) for name in names]
+    for folder in folders or sorted(settings.archive.glob("*")):
+        paths = sorted(folder.glob(f"*/*{SUFFIX}"))
+        source = _source(paths[0]) if paths else ""
+        for path in paths:
+            yield source, date.fromisoformat(path.parent.name), path
+
+
+def _source(path: Path) -> str:
+    with reading(path):
+        return str(pq.read_table(path, columns=["source"])[0][0].as_py())
 
 
 def attempted(settings: Settings, unit: Unit) -> set[str]:

@@ -26,9 +26,9 @@ from pipeline.load.runs import (
     run_started,
     unit_failed,
     unit_finished,
-    unit_started,
     unit_state,
     units_planned,
+    units_started,
 )
 from pipeline.load.source_days import refresh_source_days
 from pipeline.load.staging import load_staged, stage, staged, unstage
@@ -62,9 +62,9 @@ __all__ = [
     "tellings",
     "unit_failed",
     "unit_finished",
-    "unit_started",
     "unit_state",
     "units_planned",
+    "units_started",
     "unsigned_bodies",
     "unstage",
     "versions",

@@ -37,11 +37,15 @@ def run_ended(
     )
 
 
-def units_planned(warehouse: Warehouse, units: Sequence[Unit]) -> None:
-    """Write down units that a backfill is going to do; those that are known stay as they are."""
-    known = {row[0] for row in warehouse.rows("select unit_id from ledger.unit")}
-    rows = [_planned(unit) for unit in units if unit.unit_id not in known]
-    warehouse.merge("ledger.unit", rows)
+def units_planned(warehouse: Warehouse, units: Sequence[Unit], again: bool = False) -> list[Unit]:
+    """Write down units that a backfill is going to do; return those not finished, in their order.
+
+    What an earlier backfill finished is left out, but with `again`.
+    """
+    found = warehouse.rows("select unit_id, state from ledger.unit")
+    states = {} if again else dict(found)
+    warehouse.merge("ledger.unit", [_planned(unit) for unit in units if unit.unit_id not in states])
+    return [unit for unit in units if states.get(unit.unit_id) != "finished"]
 
 
 def _planned(unit: Unit) -> Row:
@@ -50,21 +54,21 @@ def _planned(unit: Unit) -> Row:
         "source_name": unit.source,
         "start_at": unit.start,
         "end_at": unit.end,
+        "from_stage": unit.from_stage,
         "state": "not_started",
         "attempt_count": 0,
     }
 
 
-def unit_started(warehouse: Warehouse, unit: Unit, run_id: str | None = None) -> None:
-    """Write down that a unit of work is taken up, the first time or again."""
-    before = warehouse.rows("select attempt_count from ledger.unit where unit_id = ?", unit.unit_id)
-    row = _planned(unit) | {
-        "state": "started",
-        "run_id": run_id,
-        "attempt_count": before[0][0] + 1 if before else 1,
-        "started_at": _now(),
-    }
-    warehouse.merge("ledger.unit", [row])
+def units_started(warehouse: Warehouse, units: Sequence[Unit], run_id: str | None = None) -> None:
+    """Write down that units of work are taken up, the first time or again."""
+    attempts = dict(warehouse.rows("select unit_id, attempt_count from ledger.unit"))
+    started = {"state": "started", "run_id": run_id, "started_at": _now()}
+    rows = [
+        _planned(unit) | started | {"attempt_count": attempts.get(unit.unit_id, 0) + 1}
+        for unit in units
+    ]
+    warehouse.merge("ledger.unit", rows)
 
 
 def unit_finished(warehouse: Warehouse, unit_id: str, counts: Counts) -> None:
@@ -86,11 +90,14 @@ def _end(warehouse: Warehouse, unit_id: str, state: str, counts: Counts, error: 
 
 
 def open_units(warehouse: Warehouse, source: str | None = None) -> list[Unit]:
-    """Return units that were taken up and are not finished, earliest window first."""
+    """Return units that were taken up from their lists and are not finished, earliest first.
+
+    What a backfill has planned and not begun, or reads anew from the archive, stays with it.
+    """
     found = warehouse.rows(
         "select source_name, start_at, end_at, unit_id from ledger.unit"
-        " where state <> 'finished' and source_name = coalesce(?, source_name)"
-        " order by start_at, source_name",
+        " where state in ('started', 'failed') and from_stage = 'discover'"
+        " and source_name = coalesce(?, source_name) order by start_at, source_name",
         source,
     )
     return [Unit(name, _utc(start), _utc(end), unit_id) for name, start, end, unit_id in found]

@@ -19,24 +19,38 @@ from pipeline.stages.importing import archive_file, import_unit
 from pipeline.stages.loading import deduplicate, load, publish
 from pipeline.stages.network import discover, fetch, fetcher, parts
 from pipeline.stages.origins import Asked
+from pipeline.stages.planning import plan, still_to_do
 from pipeline.stages.reading import read, unread
 from pipeline.stages.reports import Status, health, status
+from pipeline.stages.rereading import Part, archived_parts, extract_again, stored_parts
 from pipeline.stages.resolving import resolved_rows, take_in_corrections
 from pipeline.stages.single import extract_lines, fetch_one, named_source, parse_one
-from pipeline.stages.units import begin, chosen_sources, claimed, finish, unit_of
+from pipeline.stages.units import (
+    CLAIM_SECONDS,
+    begin,
+    begin_units,
+    chosen_sources,
+    claimed,
+    finish,
+    unit_of,
+)
 from pipeline.stages.warc import Imported, archive_warc, export_warc, sources_of
 
 __all__ = [
+    "CLAIM_SECONDS",
     "Asked",
     "Change",
     "Explanation",
     "Imported",
     "Mark",
+    "Part",
     "SourceCheck",
     "Status",
     "archive_file",
     "archive_warc",
+    "archived_parts",
     "begin",
+    "begin_units",
     "check_source",
     "chosen_sources",
     "claimed",
@@ -51,6 +65,7 @@ __all__ = [
     "explain",
     "export_corrections",
     "export_warc",
+    "extract_again",
     "extract_lines",
     "fetch",
     "fetch_one",
@@ -63,11 +78,14 @@ __all__ = [
     "named_source",
     "parse_one",
     "parts",
+    "plan",
     "publish",
     "read",
     "resolved_rows",
     "sources_of",
     "status",
+    "still_to_do",
+    "stored_parts",
     "take_in_corrections",
     "undo",
     "unit_of",

@@ -1,22 +1,20 @@
 """An id in, the articles of the published copy that bear it or tell its meeting out."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
+from duckdb import DuckDBPyConnection
+
+from pipeline.errors import Unavailable
 from pipeline.publish import read_only
-from pipeline.records import Article, Published
+from pipeline.records import Article, Published, Unit
 from pipeline.settings import Settings
 
+Row = dict[str, Any]
 MOST = 5  # tellings of one meeting that are shown
 
-_ARTICLES = f"""
-with wanted as (
-    select article_id from core.article where $id in (article_id, external_id)
-    union
-    select article_id from core.mention
-    left join core.meeting_mention using (mention_id)
-    where $id in (mention_id, meeting_id)
-)
+_COLUMNS = """
 select a.article_id, url_key, url, source_name as source, source_country_code as source_country,
        text, body_start, content_hash, published_date, author_name as author,
        agency_name as agency, section_name as section, language_code as language, external_id,
@@ -25,8 +23,25 @@ select a.article_id, url_key, url, source_name as source, source_country_code as
 from core.article a
 join core.article_text t using (text_id)
 semi join wanted using (article_id)
-order by a.published_at nulls last, a.article_id
+order by a.published_at nulls last, a.article_id"""
+
+_ABOUT = f"""
+with wanted as (
+    select article_id from core.article where $id in (article_id, external_id)
+    union
+    select article_id from core.mention
+    left join core.meeting_mention using (mention_id)
+    where $id in (mention_id, meeting_id)
+)
+{_COLUMNS}
 limit {MOST}"""
+
+_NAMED = f"with wanted as (select unnest($ids) as article_id) {_COLUMNS}"
+
+_HELD = """
+select article_id from core.article
+where source_name = $source and last_fetched_at >= $start and last_fetched_at < $end
+order by article_id"""
 
 
 def stored_articles(settings: Settings, wanted: str) -> list[Article]:
@@ -35,12 +50,51 @@ def stored_articles(settings: Settings, wanted: str) -> list[Article]:
     Raises Unavailable where nothing is published.
     """
     with read_only(settings) as con:
-        answer = con.execute(_ARTICLES, {"id": wanted})
-        names = [column[0] for column in answer.description or []]
-        return [_article(dict(zip(names, row, strict=True))) for row in answer.fetchall()]
+        return [_article(row) for row in _rows(con, _ABOUT, id=wanted)]
 
 
-def _article(row: dict[str, Any]) -> Article:
+def article_ids(settings: Settings, unit: Unit) -> list[str]:
+    """Return the ids of a source's articles that were fetched last within a unit's window."""
+    with read_only(settings) as con:
+        window = {"source": unit.source, "start": unit.start, "end": unit.end}
+        return [row["article_id"] for row in _rows(con, _HELD, **window)]
+
+
+def articles_by_id(settings: Settings, ids: Sequence[str]) -> tuple[list[Row], list[Article]]:
+    """Return the rows of core.article of some ids, and the articles that they are."""
+    with read_only(settings) as con:
+        rows = "select * from core.article where list_contains($ids, article_id)"
+        return (
+            _rows(con, rows, ids=list(ids)),
+            [_article(row) for row in _rows(con, _NAMED, ids=list(ids))],
+        )
+
+
+def loaded_units(settings: Settings) -> frozenset[str]:
+    """Return the ids of the units whose attempts are in the warehouse; none before the first."""
+    return _names(settings, "select distinct unit_id as name from ledger.fetch")
+
+
+def fetched_sources(settings: Settings) -> frozenset[str]:
+    """Return the names of the sources that had a file when they were fetched."""
+    return _names(settings, "select source_name as name from ledger.source")
+
+
+def _names(settings: Settings, sql: str) -> frozenset[str]:
+    try:
+        with read_only(settings) as con:
+            return frozenset(row["name"] for row in _rows(con, sql))
+    except Unavailable:
+        return frozenset()
+
+
+def _rows(con: DuckDBPyConnection, sql: str, **given: object) -> list[Row]:
+    answer = con.execute(sql, given)
+    names = [column[0] for column in answer.description or []]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def _article(row: Row) -> Article:
     at, basis, precision, candidates = (
         row.pop(f"published_{name}") for name in ("at", "basis", "precision", "candidates")
     )

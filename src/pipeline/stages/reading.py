@@ -69,7 +69,8 @@ def read(settings: Settings, unit: Unit, source: Source | None, path: Path) -> C
             article_rows(articles),
             mention_rows(mentions),
             fetch_rows(pages, _zones(source), _next_tries(settings, pages, path)),
-            dropped_rows(dropped, unit.unit_id),
+            # Read again or not, what left belongs to the unit it was fetched for.
+            dropped_rows(dropped, pages[0].unit_id if pages else unit.unit_id),
             comparison_rows(compared, _zones(source)),
         )
     counts = {

@@ -14,7 +14,7 @@ from pipeline.load import (
     run_started,
     source_rows,
     unit_failed,
-    unit_started,
+    units_started,
 )
 from pipeline.records import Counts, Unit
 from pipeline.settings import Settings
@@ -22,7 +22,7 @@ from pipeline.sources import Source, load_sources
 from pipeline.stages.extracting import begin_calls
 from pipeline.stages.timing import stage_seconds, without_times
 
-CLAIM_SECONDS = 5.0
+CLAIM_SECONDS = 5.0  # a person at a terminal would rather know who has it
 
 
 def unit_of(source: str, start: datetime, end: datetime) -> Unit:
@@ -62,13 +62,18 @@ def begin(
         run_started(warehouse, run_id, flow)
         left = [unit for unit in open_units(warehouse) if take_up and unit.source in sources]
         todo = list({unit.unit_id: unit for unit in [*left, *units]}.values())
-        for unit in todo:
-            unit_started(warehouse, unit, run_id)
+        units_started(warehouse, todo, run_id)
         known = load_sources(settings)
         warehouse.merge(
             "ledger.source", source_rows(known[n] for n in sources if n in known)["ledger.source"]
         )
     return todo
+
+
+def begin_units(settings: Settings, run_id: str, units: Sequence[Unit]) -> None:
+    """Write down that a run which is on takes up more units."""
+    with open_warehouse(settings) as warehouse, warehouse.transaction():
+        units_started(warehouse, units, run_id)
 
 
 def finish(settings: Settings, run_id: str, counts: Counts, failed: dict[str, str]) -> None:
@@ -81,13 +86,16 @@ def finish(settings: Settings, run_id: str, counts: Counts, failed: dict[str, st
 
 
 @contextmanager
-def claimed(settings: Settings, names: Sequence[str]) -> Iterator[None]:
+def claimed(
+    settings: Settings, names: Sequence[str], wait_seconds: float = CLAIM_SECONDS
+) -> Iterator[None]:
     """Hold the sources inside the block, so that two runs never ingest one source at once.
 
-    Raises Busy, naming the process that has it. A killed owner's claim is free at once.
+    Raises Busy, naming the process that has it, where it is not free within `wait_seconds`.
+    A killed owner's claim is free at once.
     """
     folder = settings.home / "locks"
     with ExitStack() as claims:
         for name in sorted(names):  # in one order, so that two runs cannot wait for each other
-            claims.enter_context(write_lock(folder / f"{name}.lock", CLAIM_SECONDS))
+            claims.enter_context(write_lock(folder / f"{name}.lock", wait_seconds))
         yield
