@@ -23,12 +23,14 @@ from pipeline.extract.content_words import (
     forms,
     rows,
     without_and,
+    word_set,
 )
 from pipeline.extract.scope import Scope
 from pipeline.records import Participant, Quote
 
 Who = tuple[int, ...]
 _TITLES_BETWEEN = 4
+_PAIRS_OF = word_set("statement_word.tsv", "pair_of")
 
 
 class Mention(NamedTuple):
@@ -95,7 +97,7 @@ class Cast:
             mention = self._chain(tokens, at) if word.start in self._by_start else None
             mention = mention or self._alias(tokens, at)
             if mention is None and _is_joint(word.form):
-                mention = Mention(at, at + 1, ())
+                mention = Mention(at, at + 1 + _is_pair_of(tokens, at), ())
             if mention:
                 yield mention
             at = mention.last if mention else at + 1
@@ -145,6 +147,12 @@ class Cast:
             first = tokens[at].form
             who = {n for n in who if not self._named[n] or {name, first} & self._named[n]}
         return tuple(sorted(who))
+
+
+def _is_pair_of(tokens: Sequence[Word], at: int) -> int:
+    """Return 1 where the word for both goes on with its noun: طرفا المباحثات."""
+    open_ended = without_and(tokens[at].form) in _PAIRS_OF
+    return int(open_ended and at + 1 < len(tokens) and definite(tokens[at + 1].form))
 
 
 def _starts(people: Sequence[Participant]) -> dict[int, int]:
