@@ -47,13 +47,24 @@ def read_office_after(words: Words, party: Party, here: int, end: int) -> int:
     after = read_heads(words, probe, at, end, "")
     if not probe.offices or (probe.titles and not probe.offices):
         return here
-    if name_end(words, after, end, True) > after and at != here:
-        return here  # after a comma: the office of the next one in the list
-    if name_end(words, after, end, True) > after and words.forms[after] in word_set("given_name"):
-        return here
+    stop = name_end(words, after, end, True)
+    if stop > after and not (at == here and _has_own_office(words, party, stop, end)):
+        if at != here:
+            return here  # after a comma: the office of the next one in the list
+        if words.forms[after] in word_set("given_name"):
+            return here
     party.offices = probe.offices
     party.office_after = True
     return _joined_office(words, party, probe.offices[-1][1], end)
+
+
+def _has_own_office(words: Words, party: Party, stop: int, end: int) -> bool:
+    """الشيخ فلان وزير الخارجية معالي فلان وزير خارجية …: each has the office after his name."""
+    at = stop + 1 if stop < end and words.forms[stop] in COMMAS else stop
+    if not party.titles or at >= end:
+        return False
+    kind, size, _ = office_head(words, at, words.forms[at])
+    return bool(size) and kind == "person"
 
 
 def _joined_office(words: Words, party: Party, here: int, end: int) -> int:

@@ -15,6 +15,7 @@ from pipeline.extract.territories import people, place_words
 from pipeline.extract.words import Words, is_arabic
 
 _AFTER_NAME = frozenset(("في", "من", "مع", "علي", "امس", "اليوم", "ان", "خلال", "بعد"))
+_JOINED_HAMZA = ("لإ", "لأ", "بإ", "بأ", "فإ", "فأ", "وإ", "وأ")  # no name begins so: لإيجاد
 MOST_WORDS = 11
 _JOINERS = frozenset("#-_ـ")
 
@@ -164,7 +165,7 @@ def _may_begin(words: Words, here: int, certain: bool) -> bool:  # noqa: PLR0911
         following == "بن" and form[0] != "و" and not is_other(form)
     ):
         return True
-    if not certain or len(form) < 2:
+    if not certain or len(form) < 2 or words.spelled(here).startswith(_JOINED_HAMZA):
         return False
     if is_other(form):
         return False

@@ -3,7 +3,7 @@
 from functools import cache
 
 from pipeline.extract.cast import Cast, Entity
-from pipeline.extract.lexica import Phrases, openings, read_lexicon
+from pipeline.extract.lexica import Phrases, openings, read_lexicon, word_set
 from pipeline.extract.party import Party, Span
 from pipeline.extract.territories import (
     city_names,
@@ -116,6 +116,8 @@ def _local(article: Article, cast: Cast, entity: Entity, party: Party) -> Readin
     code = article.source_country
     if code is None or not is_local(code):
         return None
+    if entity.name and entity.name[0] in word_set("given_name", "foreign"):
+        return None  # وزير الخارجية لوران فلان is not the paper's own
     if code in _PAN_ARAB and code not in _codes_in(cast.words):
         return None
     offices = party.offices or next((p.offices for p in entity.parties if p.offices), [])

@@ -73,6 +73,8 @@ def _take(words: Words, here: int, end: int, opened: bool, first: bool) -> tuple
         return _ahead(words, here, end), False
     if form in word_set("function_word") or form in word_set("clause_verb"):
         return 0, False
+    if form in word_set("link", "presiding", "attending"):
+        return 0, False  # وفد يرأسه وزير المالية
     if form[0] == "و" and len(openings(form)) > 1 and form not in word_set("common_word"):
         return _coordinated(words, here, opened)
     if is_definite(form):
@@ -133,8 +135,13 @@ def _coordinated(words: Words, here: int, opened: bool) -> tuple[int, bool]:
     following = words.forms[here + 1] if here + 1 < len(words) else ""
     if not opened and rest in word_set("field_noun") and is_definite(following):
         return 1, True  # وزير الخارجية وشؤون المغتربين
-    if opened and rest in phrases("office") and is_definite(following):
-        return 1, True  # قادة ورؤساء الدول
+    before = words.forms[here - 1] if here else ""
+    if (
+        opened
+        and rest in phrases("office")
+        and (is_definite(following) or before in phrases("office"))
+    ):
+        return 1, True  # قادة ورؤساء الدول، قادة وقائدات المدارس
     if opened or not is_definite(rest) or rest in phrases("honorific") or rest in phrases("office"):
         return 0, False
     if rest in phrases("body"):

@@ -84,6 +84,8 @@ def _is_body(words: Words, at: int, form: str, span: Span, size: int) -> bool:  
     if form in ("رياسه", "ديوان", "قياده") and following in ("الوزراء", "مجلس", ""):
         return False
     joined = following.startswith("و") and len(following) > 3
+    if following in word_set("body_stop") and is_definite(form):
+        following = ""  # رئيس الهيئة للشؤون الإدارية
     return (bool(following) and not joined) or size > 1 or form in word_set("body", "named")
 
 
@@ -134,8 +136,14 @@ def _all_bodies(cast: Cast) -> list[Quote]:
 
 
 def _fullest(cast: Cast, quote: Quote) -> Quote:
-    """المؤسسة العامة is المؤسسة العامة لتحلية المياه where the article says so."""
+    """المؤسسة العامة is المؤسسة العامة لتحلية المياه where the article says so.
+
+    الجمارك is the body that has that word in its name.
+    """
     short = fold(quote.text).split()
+    if len(short) == 1 and short[0] in phrases("served"):
+        told = (other for other in _all_bodies(cast) if short[0] in fold(other.text).split()[1:])
+        return next(told, quote)
     if len(short) != 2:
         return quote
     for other in _all_bodies(cast):

@@ -13,7 +13,9 @@ from pipeline.extract.words import QUOTES, Words, is_arabic
 __all__ = ["Party", "Span", "read_party"]
 
 
-def read_party(words: Words, at: int, end: int, certain: bool = False) -> Party | None:
+def read_party(  # noqa: PLR0911
+    words: Words, at: int, end: int, certain: bool = False
+) -> Party | None:
     """Return the party that begins at a word, or None.
 
     `certain`: the frame expects a party here, so an unknown word may be a name.
@@ -24,6 +26,8 @@ def read_party(words: Words, at: int, end: int, certain: bool = False) -> Party 
     following = words.forms[at + 1] if at + 1 < end else ""
     if following == "الله" and form in word_set("marker", "prayer"):
         return None  # رعاه الله
+    if following == "عن" and form in ("نيابه", "بالنيابه"):
+        return None  # نيابة عن فلان: another stands for him
     if not certain and not _may_open(form) and following not in word_set("marker", "inside_name"):
         return None
     for particle, letters, rest in openings(form):

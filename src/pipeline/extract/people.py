@@ -71,13 +71,22 @@ def _participant(
     told = [party, *entity.parties]
     named = max(told, key=lambda p: len(cast.name_forms(p)))
     name = _quote(cast, named, named.name, "fullest_name") if named.name else None
-    titled = next((p for p in told if p.titles and p.name), None)
+    titled = _titled(told, named)
     honorific = _honorific(cast, titled) if titled else None
     position = _position(cast, told)
     start, end = _bounds(cast, party)
     body = organization_of(cast, entity, party)
     country = country_of(article, cast, entity, party)
     return Participant(side, start, end, event.rule, name, honorific, position, body, country)
+
+
+def _titled(told: list[Party], named: Party) -> Party | None:
+    """Return the telling with a title; الرئيس elsewhere is none of الرئيس الأمريكي فلان."""
+    own = bool(named.name and named.offices and not named.titles)
+    for party in told:
+        if party.titles and party.name and not (own and set(party.title_senses) == {"office"}):
+            return party
+    return None
 
 
 def _bounds(cast: Cast, party: Party) -> Span:
