@@ -1,16 +1,18 @@
 -- One row a telling: a meeting with the fields as one article has them.
 create or replace view report.mentions as
 with party as (
+    -- Sorted by its first field, which then goes: `order by` costs twice the time.
     select
         mention_id,
-        list({
+        list_sort(list({
+            'ordinal': ordinal,
             'side': side,
             'name': name,
             'honorific': honorific,
             'position': position,
             'organization': organization_name,
             'country_code': country_code
-        } order by ordinal) as participants
+        })) as participants
     from core.mention_participant
     group by mention_id
 ),
@@ -53,7 +55,17 @@ select
     m.city_name as city,
     m.country_code,
     m.occasion,
-    coalesce(party.participants, []) as participants,
+    coalesce([
+        {
+            'side': p.side,
+            'name': p.name,
+            'honorific': p.honorific,
+            'position': p.position,
+            'organization': p.organization,
+            'country_code': p.country_code
+        }
+        for p in party.participants
+    ], []) as participants,
     coalesce(topic.topics, []) as topics,
     coalesce(statement.statements, []) as statements,
     coalesce(outcome.outcomes, []) as outcomes,

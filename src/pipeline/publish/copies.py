@@ -12,6 +12,7 @@ import duckdb
 from pipeline.database import CONFIG, named_failures, write_lock
 from pipeline.errors import DataError, Unavailable
 from pipeline.publish.checks import run_checks
+from pipeline.publish.tables import make_tables
 from pipeline.settings import Settings
 
 WAIT_SECONDS = 60.0
@@ -52,6 +53,8 @@ def _publish(settings: Settings) -> Published:
     try:
         copy = _copy(settings)
         rows = _inspect(copy)
+        make_tables(copy, settings.memory_limit)
+        _sync(copy)
         path = _put_in_place(settings, copy)
     finally:
         _clear(settings)
@@ -95,7 +98,6 @@ def _copy(settings: Settings) -> Path:
         shutil.copyfile(log, copy.with_name(copy.name + ".wal"))
         with duckdb.connect(str(copy), config=CONFIG) as con:
             con.execute("checkpoint")
-    _sync(copy)
     return copy
 
 
