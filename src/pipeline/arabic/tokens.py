@@ -15,8 +15,10 @@ from pipeline.tables import read_table
 
 _WORD = re.compile(r"\d+(?:[.,:/\-]\d+)*|[^\W\d_]+")
 _MAY_BE_PARTICLES = "وفبلكس"
-_ENDINGS = ("ه", "ها", "هم", "هما", "هن", "نا", "كم", "ي", "ا", "ين", "ان", "ون", "ات", "ية", "يا")
-_AFTER_TA = ("ته", "تها", "تهم", "تهما", "تنا", "تي", "تين", "تان", "ات")
+_ENDINGS = frozenset(
+    ("ه", "ها", "هم", "هما", "هن", "نا", "كم", "ي", "ا", "ين", "ان", "ون", "ات", "ية", "يا")
+)
+_AFTER_TA = frozenset(("ته", "تها", "تهم", "تهما", "تنا", "تي", "تين", "تان", "ات"))
 _AFTER_SA = "يت"  # س before a verb of the present: سيلتقي، ستعقد
 
 
@@ -94,9 +96,9 @@ def is_whole(word: str) -> bool:
         return True
     if word[:1] not in _MAY_BE_PARTICLES:
         return False
-    if any(word.endswith(tail) and word[: -len(tail)] in whole for tail in _ENDINGS):
+    if any(word[:-size] in whole and word[-size:] in _ENDINGS for size in (1, 2, 3)):
         return len(word) > 3
-    return any(word.endswith(t) and word[: -len(t)] + "ه" in whole for t in _AFTER_TA)
+    return any(word[-n:] in _AFTER_TA and word[:-n] + "ه" in whole for n in (2, 3, 4))
 
 
 def _takes_waw(word: str) -> bool:

@@ -2,10 +2,12 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import compress
 
-from pipeline.extract.lexica import openings, word_set
-from pipeline.extract.pairs import read_like, read_shared
-from pipeline.extract.party import Party, Span, read_party
+from pipeline.extract.lexica import openings, spellings, word_set
+from pipeline.extract.pairs import may_share, read_like, read_shared
+from pipeline.extract.party import Party, Span, may_open, read_party
 from pipeline.extract.sameness import rules, same_name, same_office, told_shorter
 from pipeline.extract.words import Words
 
@@ -80,21 +82,21 @@ class Cast:
 
     def _read(self, ranges: list[Span]) -> None:
         for first, last in ranges:
-            at = first
-            while at < last:
+            passed = first
+            for at in _places(self.words, first, last):
+                if at < passed:
+                    continue
                 shared = read_shared(self.words, at, last)
                 if shared:
                     self.parties += shared
-                    at = shared[-1].last
+                    passed = shared[-1].last
                     continue
                 party = read_party(self.words, at, last)
                 if party is None:
-                    at += 1
                     continue
                 if not self._names_a_place(party):
                     self.parties.append(party)
-                at = max(party.last, at + 1)
-                at = self._read_joined(party, at, last)
+                passed = self._read_joined(party, max(party.last, at + 1), last)
 
     def _names_a_place(self, party: Party) -> bool:
         """مطار الملك فلان is no king."""
@@ -133,11 +135,12 @@ class Cast:
         taken: set[int] = set()
         for party in self.parties:
             taken.update(range(party.first, party.last))
+        joined = {form for name in names for form in spellings(name)}
         for first, last in ranges:
-            for at in range(first, last):
-                if at in taken:
+            for at, form in enumerate(self.words.forms[first:last], first):
+                if form not in joined or at in taken:
                     continue
-                for particle, letters, rest in openings(self.words.forms[at]):
+                for particle, letters, rest in openings(form):
                     if rest in names:
                         self.parties.append(Party(at, at + 1, particle, letters, name=(at, at + 1)))
                         break
@@ -242,6 +245,20 @@ class Cast:
             and any(rules(title, office) for office in entity.offices)
         ]
         return unnamed[0] if len(unnamed) == 1 else None
+
+
+def _places(words: Words, first: int, last: int) -> list[int]:
+    """Return the words of a stretch where one party or several may begin; most are no such."""
+    forms = words.forms[first:last]
+    found = set(compress(range(first, last), map(_may_begin, forms)))
+    inside = word_set("marker", "inside_name").__contains__
+    found.update(compress(range(first, last - 1), map(inside, forms[1:])))
+    return sorted(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_begin(form: str) -> bool:
+    return may_open(form) or may_share(form)
 
 
 def _without(form: str, letters: int) -> str:

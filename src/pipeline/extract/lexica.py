@@ -1,6 +1,6 @@
 """Lexicon files in, folded word sets and phrase tables out; a form listed twice is refused."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from pipeline.arabic.fold import fold
@@ -55,6 +55,10 @@ class Phrases:
     def __contains__(self, first: str) -> bool:
         return first in self._by_first
 
+    def __iter__(self) -> Iterator[str]:
+        """Yield the first word of every phrase."""
+        return iter(self._by_first)
+
 
 @cache
 def phrases(name: str, columns: Row = ("sense", "form")) -> Phrases:
@@ -78,6 +82,18 @@ def openings(form: str) -> tuple[tuple[str, int, str], ...]:
             found.append((lead + "ل", off + 1, "ا" + rest[1:]))
         elif rest[0] in "بلك" and len(rest) > 3 and not is_whole(rest):
             found.append((lead + rest[0], off + 1, rest[1:]))
+    return tuple(found)
+
+
+_PARTICLES = tuple(lead + last for lead in ("", "و", "ف") for last in ("", "ب", "ل", "ك"))
+
+
+@lru_cache(maxsize=1 << 14)
+def spellings(word: str) -> tuple[str, ...]:
+    """Return every form that `openings` may read as a word: it with particles, or as لل."""
+    found = [lead + word for lead in _PARTICLES]
+    if word.startswith("ال"):
+        found += [f"{lead}لل{word[2:]}" for lead in ("", "و", "ف")]
     return tuple(found)
 
 

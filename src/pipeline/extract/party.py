@@ -1,6 +1,6 @@
 """The number of a word in, the party that is told from there on out: titles, offices, name."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.extract.apposition import join_office, read_name_after, read_office_after
 from pipeline.extract.chain import Party, Span, read_heads
@@ -10,7 +10,9 @@ from pipeline.extract.names import name_end
 from pipeline.extract.territories import city_names, states
 from pipeline.extract.words import QUOTES, Words, is_arabic
 
-__all__ = ["Party", "Span", "read_party"]
+__all__ = ["Party", "Span", "may_open", "read_party"]
+
+_OPENING = frozenset(("د", "م", "ا", "عبد", "ابو", "ام", "ابن", "ال"))
 
 
 def read_party(  # noqa: PLR0911
@@ -28,7 +30,7 @@ def read_party(  # noqa: PLR0911
         return None  # رعاه الله
     if following == "عن" and form in ("نيابه", "بالنيابه"):
         return None  # نيابة عن فلان: another stands for him
-    if not certain and not _may_open(form) and following not in word_set("marker", "inside_name"):
+    if not certain and not may_open(form) and following not in word_set("marker", "inside_name"):
         return None
     for particle, letters, rest in openings(form):
         if particle.endswith("ك") or rest in word_set("function_word"):
@@ -43,17 +45,18 @@ def read_party(  # noqa: PLR0911
 
 
 @lru_cache(maxsize=1 << 16)
-def _may_open(form: str) -> bool:
+def may_open(form: str) -> bool:
     """Tell whether a word can begin a party at all; most words cannot."""
-    if form in ("د", "م", "ا", "عبد", "ابو", "ام", "ابن", "ال"):
+    if form in _OPENING:
         return True
+    known = _first_words()
+    return any(rest in known and not lead.endswith("ك") for lead, _, rest in openings(form))
+
+
+@cache
+def _first_words() -> frozenset[str]:
     tables = (phrases("honorific"), phrases("office"), phrases("body"), states())
-    for particle, _, rest in openings(form):
-        if particle.endswith("ك"):
-            continue
-        if rest in word_set("given_name") or any(rest in table for table in tables):
-            return True
-    return False
+    return word_set("given_name").union(*tables)
 
 
 def _read(words: Words, party: Party, at: int, end: int, first: str, certain: bool) -> bool:  # noqa: PLR0913, PLR0917

@@ -1,7 +1,6 @@
 """Folded text in, the words that may tell a meeting out; most articles are refused here."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -13,6 +12,7 @@ _PRONOUNS = ("هما", "هم", "ها", "ه")
 _OWNERS = frozenset(("له", "لها", "لهم", "لهما"))
 _OWNED = ("اعتماد", "مستقبلي")
 _VERB = ("frame", "kind", "tense", "form")
+_RUN = re.compile("[\u0620-\u064a]+")  # what words are made of that may tell: a quick look at them
 
 
 class Trigger(NamedTuple):
@@ -28,31 +28,16 @@ class Trigger(NamedTuple):
     particle: str = ""
 
 
-@cache
-def _gate() -> re.Pattern[str]:
-    """One pattern over the stems of all forms, for the quick refusal."""
-    forms = {row[-1].split()[0] for row in read_lexicon("trigger_verb", _VERB)}
-    forms |= {row[-1].split()[0] for row in read_lexicon("trigger_noun")}
-    # لقاء is لقايه and لقاوه with a pronoun, زيارة is زيارته: the last letter changes.
-    stems = sorted({form.rstrip("ءه") for form in forms}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, stems)))
-
-
 def may_tell(folded: str) -> bool:
     """Tell whether an article holds any word at all that could tell a meeting."""
-    return _gate().search(folded) is not None
+    return any(map(_may_begin, _RUN.findall(folded)))
 
 
 def find_triggers(words: Words) -> list[Trigger]:
     """Return the triggers in order."""
     found: list[Trigger] = []
-    before = -1
-    for hit in _gate().finditer(words.folded):
-        at = bisect_right(words.starts, hit.start()) - 1
-        if at == before or at < 0 or words.ends[at] <= hit.start():
-            continue
-        before = at
-        for reading in _readings(words.forms[at]):
+    for at, readings in enumerate(map(_readings, words.forms)):
+        for reading in readings:
             trigger = _match(words, at, reading)
             if trigger:
                 found.append(trigger)
@@ -78,8 +63,26 @@ def names_the_meeting(form: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
+def _may_begin(run: str) -> bool:
+    """Tell whether a run of letters, or it with a و that stands apart before it, may tell."""
+    joined = "و" + run
+    return bool(_stems().search(joined) and (_readings(run) or _readings(joined)))
+
+
+@cache
+def _stems() -> re.Pattern[str]:
+    """Return one pattern over what stays of all forms with any particle or pronoun."""
+    forms = {row[-1].split()[0] for row in read_lexicon("trigger_verb", _VERB)}
+    forms |= {row[-1].split()[0] for row in read_lexicon("trigger_noun")}
+    # لقاء is لقايه and لقاوه with a pronoun, زيارة is زيارته: the last letter changes.
+    return re.compile("|".join(re.escape(form.rstrip("ءه")) for form in forms))
+
+
+@lru_cache(maxsize=1 << 16)
 def _readings(form: str) -> tuple[_Reading, ...]:
     """Return all that a folded word may tell; nothing for nearly all words."""
+    if not _stems().search(form):
+        return ()
     return (*_verbs(form), *_nouns(form))
 
 

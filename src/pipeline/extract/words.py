@@ -3,9 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
-# A hashtag is its words; و that is written apart from its word, as Maghrebi papers do, is of it.
-_TOKEN = re.compile(r"(?<!\w)و +(?=[ء-ي])[^\W_]+|[^\W_]+|[^\w\s#]|\n")
+_WORD = r"[^\W_]+|[^\w\s#]|\n"  # a hashtag is its words
+_SPLIT = re.compile(f"({_WORD})")
+# و that is written apart from its word, as Maghrebi papers do, is of it.
+_APART = re.compile(r"و (?<!\wو )")
+_SPLIT_APART = re.compile(rf"((?<!\w)و +(?=[ء-ي])[^\W_]+|{_WORD})")
 QUOTES = frozenset("\"'«»{}‘’“”")
 COMMAS = frozenset("،,؛")
 ENDS = frozenset(".؟?!;:\n")
@@ -17,13 +21,15 @@ class Words:
     def __init__(self, text: str, folded: str) -> None:
         self.text = text
         self.folded = folded
-        self.forms: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in _TOKEN.finditer(folded):
-            self.forms.append(match.group().replace(" ", ""))
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+        apart = _APART.search(folded) is not None
+        # Gaps and words by turns: one call for a text where a match a word takes twice the time.
+        pieces = (_SPLIT_APART if apart else _SPLIT).split(folded)
+        borders = list(accumulate(map(len, pieces)))
+        self.forms: list[str] = pieces[1::2]
+        self.starts: list[int] = borders[:-1:2]
+        self.ends: list[int] = borders[1::2]
+        if apart:
+            self.forms = [form.replace(" ", "") for form in self.forms]
 
     def __len__(self) -> int:
         return len(self.forms)
