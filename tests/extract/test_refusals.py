@@ -94,6 +94,12 @@ def test_places_that_are_not_the_meetings_are_told(added: str, words: str, why: 
     assert told(f"{BODY.replace(' في مكتبه بالمنامة', '')} {added}")[words].startswith(why)
 
 
+def test_an_occasion_that_is_not_the_meetings_is_told() -> None:
+    added = "ونقل السفير خلال اللقاء تهاني حكومته بمناسبة حلول العام الجديد."
+    why = told(f"{BODY} {added}")["بمناسبة حلول العام الجديد"]
+    assert why == "the occasion of a greeting or of something made"
+
+
 def test_an_agencys_home_is_told() -> None:
     body = BODY.replace(" في مكتبه بالمنامة", "")
     heard = told(f"لندن، المملكة المتحدة (رويترز) - {body}")

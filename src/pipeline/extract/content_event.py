@@ -6,6 +6,7 @@ from functools import cache
 from pipeline.extract.content_discussion import is_meeting
 from pipeline.extract.content_words import Word, rows, without_and
 
+_FUTURE = ("سي", "ست")
 _REACH_BEFORE = 12  # words before a place in which somebody sets out for it
 
 
@@ -14,6 +15,8 @@ def is_event(form: str) -> bool:
     bare = without_and(form)
     if is_meeting(bare) or _sense(form) == "event":
         return True
+    if bare[:2] in _FUTURE and _sense(bare[1:]) == "event":
+        return True  # ستلتقي
     return bare[0] in "بل" and is_meeting(bare[1:])
 
 
