@@ -16,7 +16,7 @@ OWN = (
     "common_word", "date_word", "embedded_verb", "envoy", "family_title", "field_noun",
     "function_word", "given_name", "honorific", "kind_word", "light_verb", "link", "marker",
     "medium", "named_place", "negation", "office", "place_noun", "sport", "sport_party", "status",
-    "telling", "trigger_noun", "trigger_not",
+    "market", "telling", "trigger_noun", "trigger_not",
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from pipeline.extract.people import participants
 from pipeline.extract.place import place
 from pipeline.extract.refusals import event_falls, events_left, trigger_refused
 from pipeline.extract.scope import Scope
+from pipeline.extract.signs import is_looked_back_on
 from pipeline.extract.speakers import speakers
 from pipeline.extract.statements import statements
 from pipeline.extract.status import read_status
@@ -30,7 +31,7 @@ from pipeline.extract.when import corrected, is_background, meeting_date
 from pipeline.extract.words import Words
 from pipeline.records import Article, Mention, Reading
 
-THRESHOLD = 0.35
+THRESHOLD = 0.37
 MOST_MEETINGS = 5
 ATTENDANCE_REACH = 6  # sentences after the telling in which those present are listed
 
@@ -50,7 +51,7 @@ def extract_mentions(article: Article) -> list[Mention]:
         return []
     cast = Cast(words, ranges)
     told = merge_events(article, cast, _events(cast, triggers, ranges))
-    told = [event for event in told if not is_background(article, cast, event, spans)]
+    told = [event for event in told if _is_news(article, cast, event, spans)]
     chosen = [event for event in told if confidence(article, cast, event) >= THRESHOLD]
     chosen = chosen[:MOST_MEETINGS]
     events_left(article, cast, told, chosen, THRESHOLD)
@@ -58,6 +59,15 @@ def extract_mentions(article: Article) -> list[Mention]:
         _mention(article, cast, spans, event, chosen, ranges, number)
         for number, event in enumerate(chosen)
     ]
+
+
+def _is_news(article: Article, cast: Cast, event: Event, spans: tuple[Span, ...]) -> bool:
+    """What the title tells is news; elsewhere neither what is long past nor what is recalled."""
+    if is_background(article, cast, event, spans):
+        return False
+    starts = [cast.words.starts[trigger.at] for _, trigger in event.tellings]
+    titled = any(start < article.body_start for start in starts)
+    return titled or not is_looked_back_on(cast, event.trigger)
 
 
 def _may_meet(words: Words, triggers: list[Trigger], ranges: list[Span]) -> bool:

@@ -96,7 +96,8 @@ def _merge(cast: Cast, kept: Event, other: Event, body_start: int) -> None:
     kept.tellings.append(other.tellings[0])
     mine, theirs = kept.sides, other.sides
     fuller = theirs.second or (theirs.chair and not mine.second)
-    if in_title and theirs.first and fuller:
+    near = other.sentence <= TITLE_REACH or not (mine.first and mine.second)
+    if in_title and theirs.first and fuller and near:
         theirs.attendee += mine.attendee
         theirs.chair = theirs.chair or mine.chair
         kept.trigger, kept.sentence, kept.kind, kept.rule = (

@@ -20,6 +20,8 @@ NEAR_WORDS = 8
 DAY_REACH = 14  # words around a telling in which a day or week may date it
 LONG = 600  # words
 SHORT = 160
+MARKET_REACH = 250  # words of the article among which words of the markets are counted
+MUCH_MARKET = 7  # different ones
 ASKS = 3  # marks of asking and crying out that a piece of opinion has
 
 
@@ -34,7 +36,7 @@ def signs(article: Article, cast: Cast, event: Event) -> Iterator[str]:
         if side:
             yield from (f"{name}_{sign}" for sign in _party_signs(cast, side[0]))
     yield from _context(cast, event)
-    yield from _telling(cast, event.trigger)
+    yield from _telling(cast, event)
     yield from _days(cast, event.trigger)
     yield from _prominence(article, cast, event)
     yield from _article(cast)
@@ -109,12 +111,13 @@ def _sentence(cast: Cast, at: int) -> tuple[list[str], list[str]]:
     return forms[first:at], forms[at + 1 : last]
 
 
-def _telling(cast: Cast, trigger: Trigger) -> Iterator[str]:
+def _telling(cast: Cast, event: Event) -> Iterator[str]:
     """Yield what the words before a telling say of it: خلال, بعد, قبيل; وكان … قد; أن."""
+    trigger = event.trigger
     before, _ = _sentence(cast, trigger.at)
     if before and _is_one(before[0], "recalls"):
         yield "recalled"
-    if any(form in _HAD for form in before) and trigger.tense == "past":
+    if any(form in _HAD for form in before) and trigger.tense in ("past", "noun"):
         yield "had"
     if any(form in _THAT for form in before):
         yield "in_speech"
@@ -131,6 +134,8 @@ def _telling(cast: Cast, trigger: Trigger) -> Iterator[str]:
             if _is_one(form, sense):
                 yield f"noun_{sense}"
                 return
+    if not event.held and not trigger.pronoun:
+        yield "noun_loose"  # in a sentence that tells something else
 
 
 _HAD = frozenset(("كان", "كانت", "وكان", "وكانت", "كانا", "كانوا", "فكان"))
@@ -188,3 +193,21 @@ def _article(cast: Cast) -> Iterator[str]:
         yield "asks"
     if sum(_is_one(form, "opinion") for form in forms) >= 2:
         yield "opinion"
+    if len({form for form in forms[:MARKET_REACH] if _is_of_market(form)}) >= MUCH_MARKET:
+        yield "market"
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_of_market(form: str) -> bool:
+    market = word_set("market")
+    return any(rest.removeprefix("ال") in market for _, _, rest in openings(form))
+
+
+def is_looked_back_on(cast: Cast, trigger: Trigger) -> bool:
+    """وكان فلان قد التقى فلانا الشهر الماضي, منذ اجتماع اللجنة: it is told as long past."""
+    words = cast.words
+    if trigger.frame == "noun" and trigger.at and words.forms[trigger.at - 1] == "منذ":
+        return True
+    before, _ = _sentence(cast, trigger.at)
+    back = bool(before) and (before[0] in _HAD or _is_one(before[0], "recalls"))
+    return back and "long_ago" in _days(cast, trigger)

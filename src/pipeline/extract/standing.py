@@ -11,6 +11,7 @@ from pipeline.extract.words import QUOTES
 
 DEEP = 4  # sentences after which only what is told in full counts
 LEAD = 2
+BESIDE = 3  # words from who discusses to the state with which
 
 
 def stands(cast: Cast, event: Event) -> bool:  # noqa: PLR0911
@@ -21,6 +22,10 @@ def stands(cast: Cast, event: Event) -> bool:  # noqa: PLR0911
         return False
     if event.trigger.frame == "receive" and all(p.kind == "country" for p in sides.second):
         return False  # تستقبل اسطنبول اجتماعا روسيا تركيا
+    if event.trigger.frame == "discuss" and _discusses_a_state(cast, event):
+        return False
+    if event.trigger.kind == "session" and any(_is_court(cast, p) for p in sides.main()):
+        return False
     if event.kind == "visit" and not event.received:
         hosts = any(p.kind == "person" or _is_family(cast, p) for p in sides.second)
         return hosts and any(_specific(cast, p) and p.kind != "country" for p in sides.first)
@@ -38,6 +43,15 @@ def stands(cast: Cast, event: Event) -> bool:  # noqa: PLR0911
     if _is_session(cast, event) or _convenes(cast, event):
         return True
     return _is_gathering(cast, event) or _deliberates(cast, event) or _assembles(cast, event)
+
+
+def _discusses_a_state(cast: Cast, event: Event) -> bool:
+    """بحث الوزير أمن الحدود مع سوريا: with a state only where مع stands beside who discusses."""
+    sides, at = event.sides, event.trigger.at
+    if not sides.second or not sides.first or sides.second[0].kind != "country":
+        return False
+    before = sides.first[0].last if at < sides.first[0].first else at + event.trigger.size
+    return sides.second[0].first - before > BESIDE
 
 
 def _hosts_a_thing(cast: Cast, event: Event) -> bool:
@@ -95,6 +109,12 @@ def _deliberates(cast: Cast, event: Event) -> bool:
         event.kind = "session"
         return True
     return False
+
+
+def _is_court(cast: Cast, party: Party) -> bool:
+    """جلسة محكمة: what a court sits on is a case."""
+    head = cast.words.forms[party.first][party.letters :]
+    return party.kind == "body" and head in word_set("kind_word", "court")
 
 
 def _is_family(cast: Cast, party: Party) -> bool:
