@@ -11,6 +11,7 @@ Phrase = tuple[str, ...]
 FATHER = word_set("statement_word.tsv", "father")
 PARTICLES = word_set("statement_word.tsv", "name_particle")
 _CROWNED = word_set("statement_word.tsv", "crowned")
+_GROUPS = word_set("statement_word.tsv", "group")
 _EPITHETS = word_set("statement_word.tsv", "epithet")
 _WRITTEN_ON = ("عبد", "ابو")  # also written in one word with what follows
 _LONGEST_OFFICE = 8  # words of an office that are looked for; the rest of a chain is other offices
@@ -93,6 +94,9 @@ def _office_aliases(office: Phrase) -> Iterator[Phrase]:
     if not office:
         return
     yield office[:_LONGEST_OFFICE]
+    if office[0].removesuffix("ا") in _GROUPS:
+        group = "ال" + office[0].removesuffix("ا")
+        yield from ((group,), ("اعضاء", group))
     if office and not definite(office[0]) and len(office[0]) > 2:
         yield ("ال" + office[0],)
     elif office and len(office[0]) > 2:

@@ -25,6 +25,7 @@ LONGEST = 90  # words of all items together
 _LONGEST_QUOTE = 25
 _GENERAL = word_set("topic_word.tsv", "general")
 _PREPOSITIONS = word_set("topic_word.tsv", "preposition")
+_SHARED = word_set("topic_word.tsv", "shared")
 _ADDED = word_set("topic_word.tsv", "added")
 _ADJECTIVE_ENDINGS = ("ي", "ه", "يين")
 
@@ -60,6 +61,8 @@ def items(tokens: Sequence[Word], begin: int) -> list[Range]:
     while at < stop:
         if in_quotation and tokens[at].form in QUOTES - {"«"}:
             break  # "سيناقشان الملف"، وقال
+        if at > begin and tokens[at].form == "حيث" and tokens[at - 1].form in COMMAS:
+            break  # within a quotation that nobody closed too
         if tokens[at].form in QUOTES_OPEN and at >= silent:
             silent = _quote_end(tokens, at, stop)
         if at > begin and at >= silent:
@@ -234,15 +237,31 @@ def _opens_noun(tokens: Sequence[Word], first: int, at: int, noun: str, after_co
         return False
     if len(before) == 1 and not definite(before[0].form):
         return False  # خطط وبرامج المؤسسة
-    if (verbal_noun(noun) and not definite(noun)) or (after_comma and is_opener(noun)):
+    if _opens_anew(tokens, at, noun) or (after_comma and is_opener(noun)):
         return True
     if noun in heads():
-        return not (_points_back(tokens, at) or _is_parallel(before, noun))
+        shares = _points_back(tokens, at) or _is_shared(before, noun)
+        return not (shares or _is_parallel(before, noun))
     nested = any(_is_prepositional(w.form) for w in before)
     if definite(noun):
         is_adjective = noun.endswith(_ADJECTIVE_ENDINGS)
         return definite(before[0].form) and not nested and not is_adjective
     return after_comma and not nested and not noun.startswith(("ب", "ل"))
+
+
+def _opens_anew(tokens: Sequence[Word], at: int, noun: str) -> bool:
+    """Tell whether a noun is one of discussing, with its preposition: ومناقشة …، والبحث في …"""
+    verbal = verbal_noun(noun)
+    if verbal is None or not definite(noun):
+        return verbal is not None
+    here = at + 1 if tokens[at].form != "و" else at + 2
+    return here < len(tokens) and tokens[here].form in verbal.before
+
+
+def _is_shared(before: list[Word], noun: str) -> bool:
+    """علاقات الصداقة والتعاون: one noun governs both."""
+    governs = len(before) > 1 and all(not definite(w.form) for w in before[:-1])
+    return governs and definite(before[-1].form) and noun in _SHARED
 
 
 def _points_back(tokens: Sequence[Word], at: int) -> bool:

@@ -77,6 +77,20 @@ def _unnamed_speaker(talk: Talk, sentence: Sentence, at: int, verb: Verb) -> Quo
     return _agreed(talk, _implied(talk, sentence, at), tokens[at])
 
 
+def relays(talk: Talk, sentence: Sentence, what: Said, speaker: Quote) -> bool:
+    """Tell whether a spokesman but passes on what the next verb says: وأضاف أن الرئيس شدد على …"""
+    if what.how != "that":
+        return False
+    tokens = sentence.tokens
+    inner = next((m for m in sentence.mentions if m.first == what.begin), None)
+    if inner is None or inner.last + 1 >= len(tokens):
+        return False
+    verb = speech_verbs().get(tokens[inner.last].form)
+    if verb is None or verb.is_participle:
+        return False
+    return what.has_other_subject or quote_of(talk, tokens, inner) == speaker
+
+
 def _relative_speaker(
     talk: Talk, tokens: Sequence[Word], before: list[Mention], at: int
 ) -> Quote | None:

@@ -5,7 +5,7 @@ from functools import cache
 
 from pipeline.extract.content_clause import content_end, content_span, goes_on, leads, quoted
 from pipeline.extract.content_mentions import cast_of
-from pipeline.extract.content_scene import openers
+from pipeline.extract.content_scene import openers, scene_sense
 from pipeline.extract.content_speaker import (
     RELATIVES,
     Sentence,
@@ -14,6 +14,7 @@ from pipeline.extract.content_speaker import (
     described,
     is_saying,
     quote_of,
+    relays,
     speaker_of,
 )
 from pipeline.extract.content_speech import Said, said
@@ -81,10 +82,17 @@ def _hear(talk: Talk, sentence: Sentence, at: int, verb: Verb, what: Said) -> No
             talk.last = talk.subject = None
             talk.strange = talk.strange or what.has_other_subject
         return
+    if relays(talk, sentence, what, speaker):
+        refused("statement", *_place(sentence.tokens[at]), "relays what is said next")
+        return
     end = content_end(sentence.tokens, what.begin)
     if _add(talk, sentence.tokens, at, speaker, (what, end)):
         sentence.here, sentence.inside, talk.strange = speaker, end, False
         talk.last = None if sentence.strange else speaker
+
+
+def _place(word: Word) -> tuple[int, int]:
+    return word.start, word.end
 
 
 def _speaks(tokens: Sequence[Word]) -> bool:
@@ -116,7 +124,8 @@ def _is_past(tokens: Sequence[Word], at: int) -> bool:
     if tokens[at - 1].form == "قد":
         return without_and(tokens[0].form) in _WAS
     if tokens[at - 1].form in RELATIVES:
-        return openers().get(_after(tokens, at)) is None and _after(tokens, at) not in _QUOTING
+        after = _after(tokens, at)
+        return not (after in openers() or after in _QUOTING or scene_sense(after))
     return tokens[at - 1].form in _NEGATIONS
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.arabic.tokens import is_whole
-from pipeline.extract.content_discussion import NOTHING, noun, purpose_noun
+from pipeline.extract.content_discussion import NOTHING, VIEWS, noun, purpose_noun
 from pipeline.extract.content_items import Range, after_and, items
 from pipeline.extract.content_mentions import Cast, Mention, cast_of
 from pipeline.extract.content_objects import topic_begin
@@ -18,6 +18,7 @@ _LONGEST_AGENDA = 14  # words and marks; a longer one tells what stands on it
 _ADDED = word_set("topic_word.tsv", "added")
 _MATTERS = word_set("topic_word.tsv", "matter")
 _OTHER_BUSINESS = word_set("topic_word.tsv", "other_business")
+_LONGEST_VIEWS = 6  # words of تبادل الرأي والنقاش before حول
 _LOOSE = word_set("topic_word.tsv", "loose")
 
 
@@ -75,6 +76,9 @@ def _quote(
     elif text.count('"') == 1 and first and tokens[first - 1].form == '"':
         start = tokens[first - 1].start  # "مبادرة" جديدة
     text = scope.article.text[start:end]
+    if text.endswith("»") and "«" not in text:
+        end -= 1
+    text = scope.article.text[start:end]
     return Quote(text, start, end, rule) if text else None
 
 
@@ -124,8 +128,10 @@ def _past_opening(tokens: Sequence[Word], first: int, last: int) -> int:
     verbal = noun(tokens[first].form) or purpose_noun(without_and(tokens[first].form))
     if verbal and last - first > 1:
         after = first + 1
-        if tokens[after].form in verbal.before:
-            return after + 1
+        reach = last if VIEWS in verbal.before else after + 1
+        for here in range(after, min(last, reach, after + _LONGEST_VIEWS)):
+            if tokens[here].form in verbal.before:
+                return here + 1
         return after if NOTHING in verbal.before else first
     return first
 
