@@ -4,14 +4,19 @@ import gzip
 import socket
 import struct
 import time
+import tracemalloc
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 
 from pipeline import stages
+from pipeline.fetch import Fetcher
 from pipeline.publish import query
+from pipeline.records import Link
 from pipeline.settings import Settings
 from tests.fetch.faults import Handler, Server, missing, serving
 from tests.stages.drive import END, START
@@ -67,13 +72,19 @@ def http_date(seconds: int) -> str:
 CP1256 = STORY.encode("cp1256")
 SAYS_CP1256 = STORY.format("<meta charset=windows-1256>").encode("cp1256")
 # name -> what the host does, the outcome of its page, and why it is no article, where it is none
+LIMIT, DEADLINE = 1_000_000, 3.0  # bytes, seconds
 FAULTS: dict[str, tuple[Fault, str, str | None]] = {
     "reset": (reset, "network_error", None),
     "short": (raw(OK + b"Content-Length: 5000\r\n\r\nsome"), "network_error", None),
     "chunks": (raw(OK + b"Transfer-Encoding: chunked\r\n\r\nzz\r\nsome"), "network_error", None),
     "drip": (raw(OK + b"Content-Length: 500\r\n\r\n", *[b"x"] * 200, pause=0.1), "timeout", None),
-    "bomb": (story(gzip.compress(bytes(200_000_000), 6), Content_Encoding="gzip"),
+    "bomb": (story(gzip.compress(bytes(200_000_000), 1), Content_Encoding="gzip"),
              "too_large", None),
+    "brotlibomb": (story(brotli.compress(bytes(200_000_000), quality=1), Content_Encoding="br"),
+                   "too_large", None),
+    "deflatebomb": (story(zlib.compress(bytes(200_000_000), 1), Content_Encoding="deflate"),
+                    "too_large", None),
+    "brotli": (story(brotli.compress(PLAIN), Content_Encoding="br"), "fetched", None),
     "large": (raw(OK + b"\r\n", *[b"x" * 1_000_000] * 50), "too_large", None),
     "loop": (redirect("/page"), "too_many_redirects", None),
     "private": (redirect("http://10.0.0.1/"), "refused_address", None),
@@ -151,17 +162,21 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     write_source(home / "sources")
     with serving(Server()) as server:
         server.routes = AnyPath()
-        hosts = (*FAULTS, "lists")
-        settings = Settings(
-            home=home,
-            sources=home / "sources",
-            allow_loopback=True,
-            connect_to=tuple((f"{name}.example", f"127.0.0.1:{server.port}") for name in hosts),
-            max_body_bytes=1_000_000,
-            max_seconds_per_page=3.0,
-        )
-        ingest(settings)
-        yield settings
+        made = settings_for(home, server)
+        ingest(made)
+        yield made
+
+
+def settings_for(home: Path, server: Server) -> Settings:
+    hosts = (*FAULTS, "lists")
+    return Settings(
+        home=home,
+        sources=home / "sources",
+        allow_loopback=True,
+        connect_to=tuple((f"{name}.example", f"127.0.0.1:{server.port}") for name in hosts),
+        max_body_bytes=LIMIT,
+        max_seconds_per_page=DEADLINE,
+    )
 
 
 MATCH = {"feed": 'match = "/page$"\n', "sitemap": ""}
@@ -199,6 +214,25 @@ def test_each_page_has_its_outcome(settings: Settings, name: str) -> None:
     [(outcome, next_try_at)] = query(settings, sql).rows
     assert outcome == FAULTS[name][1]
     assert (next_try_at is None) == (outcome == "fetched")
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_each_page_ends_inside_its_deadline_and_memory(tmp_path: Path, name: str) -> None:
+    with serving(Server()) as server:
+        server.routes = AnyPath()
+        delays = {f"{name}.example": 0.0}
+        link = Link(f"http://{name}.example/page", "faults", "feed", "http://lists.example/")
+        with Fetcher(settings_for(tmp_path, server), delays, tries=1) as fetcher:
+            tracemalloc.start()
+            begun = time.monotonic()
+            try:
+                page = fetcher.get(link, "unit")
+                seconds, peak = time.monotonic() - begun, tracemalloc.get_traced_memory()[1]
+            finally:
+                tracemalloc.stop()
+    assert page.outcome == FAULTS[name][1] or name.startswith("busy")
+    assert seconds < DEADLINE + 1.5
+    assert peak < 6 * LIMIT
 
 
 def test_every_other_page_is_loaded_and_read_right(settings: Settings) -> None:
