@@ -1,6 +1,26 @@
-"""`python -m tests.bench [FILE]`: arguments in, the figures of one ingest out; see ingest_bench."""
+"""`python -m tests.bench [pages|speed|ingest] [...]`: what is measured in, its figures out.
 
-from tests.bench.ingest_bench import main
+Without a word all three are run, at their usual size; each has --help.
+"""
+
+import sys
+
+from tests.bench import ingest_bench, page_quality, speeds
+
+BENCHES = {"pages": page_quality.main, "speed": speeds.main, "ingest": ingest_bench.main}
+
+
+def main(arguments: list[str]) -> None:
+    """Run one bench with its arguments, or all."""
+    if arguments and arguments[0] in BENCHES:
+        BENCHES[arguments[0]](arguments[1:])
+        return
+    if arguments:
+        raise SystemExit(f"{arguments[0]!r} is none of {', '.join(BENCHES)}")
+    for name, bench in BENCHES.items():
+        print(f"\n== {name}")
+        bench([])
+
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

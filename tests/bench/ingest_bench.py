@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -138,7 +138,7 @@ def differences(one: dict[str, Rows], other: dict[str, Rows]) -> list[str]:
     ]
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, show, compare."""
     cli = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     cli.add_argument("file", type=Path, nargs="?", help="default: articles made for it")
@@ -146,9 +146,10 @@ def main() -> None:
     cli.add_argument("--kill-after", type=float, metavar="SECONDS")
     cli.add_argument("--home", type=Path, help="keep the data here; default: thrown away")
     cli.add_argument("--json", action="store_true", help="print the figures as one JSON object")
-    given = cli.parse_args()
+    given = cli.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="mahdar-bench-") as folder:
-        raise SystemExit(bench(given, given.home or Path(folder), Path(folder)))
+        if code := bench(given, given.home or Path(folder), Path(folder)):
+            raise SystemExit(code)
 
 
 def bench(given: argparse.Namespace, home: Path, scratch: Path) -> int:

@@ -5,7 +5,7 @@ old portals one row or one form can hold the whole article.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml.html import HtmlElement
 
@@ -18,6 +18,7 @@ _LONG = 500  # plain letters
 _SHORT = 120  # letters of a line that a phrase may take out
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _EDGES = re.compile(r"^[\s:：.…|«»\-–—*]+|[\s:：.…|«»\-–—*]+$")
+_COUNT = re.compile(r"^\(?[0-9]+\)?\s*|\s*\(?[0-9]+\)?$")
 _named = elements_at(".//*[@class or @id][not(self::body)]")
 _leaves = elements_at(
     ".//*[self::p or self::div or self::td or self::li or self::span or self::strong or self::b or"
@@ -65,7 +66,7 @@ def prune(tree: HtmlElement) -> None:
             remove(element)
     letters = _plain_letters(tree)
     _prune_named(tree, letters)
-    _prune_boxes(tree, _limit(letters))
+    _prune_boxes(tree, letters)
 
 
 @cache
@@ -77,7 +78,8 @@ def _forms(kind: str) -> frozenset[str]:
 def _prune_named(tree: HtmlElement, letters: int) -> None:
     tokens = _forms("token")
     for element in _named(tree):
-        if tokens.isdisjoint(_name_words(element)) or element.getparent() is None:
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if tokens.isdisjoint(_name_words(names)) or element.getparent() is None:
             continue
         plain = _plain_letters(element)
         if not _holds_article(element) and plain <= _limit(letters):
@@ -95,24 +97,27 @@ def _unname(element: HtmlElement) -> None:
     element.attrib.pop("id", None)
 
 
-def _name_words(element: HtmlElement) -> set[str]:
-    words = (element.get("class") or "") + " " + (element.get("id") or "")
-    whole = {word.replace("-", "").replace("_", "").lower() for word in words.split()}
-    return whole | {word.lower() for word in _WORDS.findall(words)}
+@lru_cache(maxsize=20_000)  # a site has the same names on all its pages
+def _name_words(names: str) -> frozenset[str]:
+    whole = {name.replace("-", "").replace("_", "").lower() for name in names.split()}
+    return frozenset(whole | {word.lower() for word in _WORDS.findall(names)})
 
 
 def _plain_letters(element: HtmlElement) -> int:
     return sum(len(piece.strip()) for piece in _plain_text(element))
 
 
-def _prune_boxes(tree: HtmlElement, limit: float) -> None:
-    headings, phrases = _forms("heading"), _forms("phrase")
+def _prune_boxes(tree: HtmlElement, letters: int) -> None:
+    limit = _limit(letters)
+    headings, comments, phrases = _forms("heading"), _forms("comments"), _forms("phrase")
     for element in _leaves(tree):
         if element.getparent() is None or len(element) > 20:
             continue
         text = folded(text_of(element)) if _is_short(element) else ""
         if text and _EDGES.sub("", text) in headings:
             _remove_box(element, limit)
+        elif text and _COUNT.sub("", _EDGES.sub("", text)) in comments:
+            _remove_comments(element, letters)
         elif text and any(phrase in text for phrase in phrases) and not _holds_article(element):
             remove(element)
 
@@ -139,6 +144,18 @@ def _remove_box(heading: HtmlElement, limit: float) -> None:
         remove(follower)
         follower = following
     remove(box)
+
+
+def _remove_comments(heading: HtmlElement, letters: int) -> None:
+    """Take out a heading with what follows it, however long: comments stand below the story."""
+    while (parent := heading.getparent()) is not None and len(parent) == 1 and parent.tag != "body":
+        heading = parent
+    following = list(heading.itersiblings())
+    size = sum(map(_plain_letters, following))
+    if size < _MOST * letters and not any(map(_holds_article, following)):
+        for element in following:
+            remove(element)
+    remove(heading)
 
 
 def _is_links(element: HtmlElement) -> bool:

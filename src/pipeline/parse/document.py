@@ -1,7 +1,7 @@
 """A fetched page in, its document out: title, body text, date; or the reason it is no article."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, tzinfo
 from typing import Any
 from urllib.parse import urljoin
@@ -15,7 +15,7 @@ from pipeline.parse.metadata import Metadata
 from pipeline.parse.modified import changes, choose_modified
 from pipeline.parse.nearby import dates_near
 from pipeline.parse.published import Candidate
-from pipeline.parse.reasons import PageFacts, why_no_article
+from pipeline.parse.reasons import PageFacts, sure_reason, why_no_article
 from pipeline.parse.rules import Fields
 from pipeline.parse.title import page_title
 from pipeline.parse.tree import build, paragraphs_of
@@ -29,6 +29,16 @@ _TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|table|meta|article|
 _FEED = re.compile(r"<(?:rss|feed|urlset|sitemapindex|rdf:RDF)[\s>]")
 _HEAD = 1000  # characters in which a feed shows what it is
 _LOOK = 100_000  # characters in which a page must show a tag
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What is known of a page before its fields are read."""
+
+    meta: Metadata
+    select: Select | None
+    zone: tzinfo
+    tags: list[Candidate]
 
 
 def parse_page(page: Page, source: Source | None) -> Document:
@@ -46,7 +56,7 @@ def parse_page(page: Page, source: Source | None) -> Document:
     tree = build(text)
     if tree is None:
         return _blank(page, source, "empty")
-    return _read(page, source, tree)
+    return _read(page, source, tree, text)
 
 
 def _is_html(text: str, content_type: str) -> bool:
@@ -70,13 +80,19 @@ def _blank(page: Page, source: Source | None, reason: str) -> Document:
     )
 
 
-def _read(page: Page, source: Source | None, tree: HtmlElement) -> Document:
+def _read(page: Page, source: Source | None, tree: HtmlElement, html: str) -> Document:
     meta = metadata.read(tree)
-    facts = PageFacts.of(tree, page.final_url, page.status, meta)
+    facts = PageFacts(page.final_url, page.status, meta, tree)
     zone = zone_of(source, None, page.final_url)
     select = source.select_on(_day(page, zone)) if source else None
-    changed = changes(tree, meta)  # before the tree is cut
-    found, appeared = _fields(page, tree, meta, select, zone)
+    if select is None and (reason := sure_reason(facts)):
+        return replace(_blank(page, source, reason), title=page_title(tree, meta, []))
+    # Before the tree is cut.
+    if select is None:
+        facts.take()
+    changed = changes(tree, html, meta)
+    given = _Given(meta, select, zone, published.time_tags(tree, html))
+    found, appeared = _fields(page, tree, given)
     return Document(
         source=page.link.source,
         source_country=source.country if source else None,
@@ -106,12 +122,10 @@ def _day(page: Page, zone: tzinfo) -> date:
     return page.fetched_at.astimezone(zone).date()
 
 
-def _fields(
-    page: Page, tree: HtmlElement, meta: Metadata, select: Select | None, zone: tzinfo
-) -> tuple[Fields, Published]:
+def _fields(page: Page, tree: HtmlElement, given: _Given) -> tuple[Fields, Published]:
     """Read the fields and the date; what the date needs of the tree is taken before it is cut."""
+    meta, select, zone, tags = given.meta, given.select, given.zone, given.tags
     stamps = [Candidate(basis, written) for basis, written in meta.dates]
-    tags = published.time_tags(tree)
     others = [*published.from_link(page.link), *published.from_url(page.final_url)]
     certain = any(published.is_date(one, page.fetched_at, zone) for one in [*stamps, *others])
     lines = [] if certain or select else paragraphs_of(tree)

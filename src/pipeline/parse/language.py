@@ -2,8 +2,9 @@
 
 import re
 
-_ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3\u06d5\ufb50-\ufdff\ufe70-\ufefc]")
-_LETTER = re.compile(r"[^\W\d_]")
+# In runs: one match a word is found several times as fast as one a letter.
+_ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3\u06d5\ufb50-\ufdff\ufe70-\ufefc]+")
+_LETTER = re.compile(r"[^\W\d_]+")
 # Arabic papers write some foreign names with the letters of Persian, and some are typed on a
 # Persian keyboard throughout (ی for ي, ک for ك); only both together make a text Persian.
 _PERSIAN = re.compile(r"[گپچژ]")
@@ -17,13 +18,18 @@ _HUNDREDTH = 0.01
 
 def letters(text: str) -> int:
     """Count the letters of a text, of any script."""
-    return len(_LETTER.findall(text))
+    return sum(map(len, _LETTER.findall(text)))
+
+
+def arabic_letters(text: str) -> int:
+    """Count the letters of the Arabic script."""
+    return sum(map(len, _ARABIC.findall(text)))
 
 
 def is_arabic(text: str) -> bool:
     """Say whether most letters are Arabic, and few those that only its neighbours write."""
     text = text[:_SAMPLE]
-    arabic = len(_ARABIC.findall(text))
+    arabic = arabic_letters(text)
     if not arabic or arabic < _HALF * letters(text):
         return False
     persian = _share(_PERSIAN, text, arabic) > _HUNDREDTH

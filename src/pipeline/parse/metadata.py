@@ -8,12 +8,10 @@ from functools import cache
 from lxml.html import HtmlElement
 
 from pipeline.parse import jsonld
-from pipeline.parse.tree import elements_at, one_line, text_of, texts_at
+from pipeline.parse.tree import one_line, text_of, texts_at
 from pipeline.tables import read_table
 
-_metas = elements_at("//meta[@content]")
 _canonical = texts_at("//link[@rel='canonical']/@href[normalize-space()]")
-_title = elements_at("//title")
 _ADDRESS = re.compile(r"https?:|^@|^www\.", re.I)
 _LANGUAGE = re.compile(r"^([a-z]{2})(?:[-_]|$)", re.I)
 
@@ -39,7 +37,7 @@ class Metadata:
 def read(tree: HtmlElement) -> Metadata:
     """Read the metadata of a page."""
     metas = _by_field(tree)
-    page_title = next((text_of(title) for title in _title(tree)), "")
+    page_title = next((text_of(title) for title in tree.iter("title")), "")
     things = jsonld.things(tree)
     thing = jsonld.article(things, " ".join([*metas.get("title", []), page_title]))
     titles = [jsonld.text(thing.get("headline")), *metas.get("title", []), page_title]
@@ -78,7 +76,7 @@ def _by_field(tree: HtmlElement) -> dict[str, list[str]]:
     """Return the contents of the metas that are listed, by field, in the list's order."""
     known = _fields()
     found: list[tuple[int, str, str]] = []
-    for meta in _metas(tree):
+    for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
         field, rank = known.get(name.strip().lower(), ("", 0))
         content = one_line(html.unescape(meta.get("content") or ""))

@@ -11,17 +11,22 @@ from pipeline.parse.tree import elements_at, text_of
 from pipeline.records import Link, Published
 
 CHANGED = "تحديث"  # آخر تحديث, تم التحديث, تاريخ التحديث
-_tags = elements_at("//time | //*[@itemprop='dateModified'][not(self::meta)]")
+_marked = elements_at("//*[@itemprop='dateModified'][not(self::meta or self::time)]")
 _said = elements_at(f"//body//*[text()[contains(., '{CHANGED}')]]")
 _LONGEST_LINE = 110  # letters
 _MOST = 3
 
 
-def changes(tree: HtmlElement, meta: Metadata) -> list[Candidate]:
-    """Return the dates of change that a page's head, its <time>s and its own words give."""
+def changes(tree: HtmlElement, html: str, meta: Metadata) -> list[Candidate]:
+    """Return the dates of change that a page's head, its <time>s and its own words give.
+
+    The tree is searched only for what stands in `html`, the page that it was made from.
+    """
     stamps = [Candidate(basis, written) for basis, written in meta.changes]
-    tags = [Candidate("time_tag", tag_value(tag)) for tag in _tags(tree) if is_change(tag)]
-    lines = filter(None, map(_line, _said(tree)[:_MOST]))
+    marked = _marked(tree) if "dateModified" in html else []
+    named = [tag for tag in [*tree.iter("time"), *marked] if is_change(tag)]
+    tags = [Candidate("time_tag", tag_value(tag)) for tag in named]
+    lines = filter(None, map(_line, _said(tree)[:_MOST] if CHANGED in html else []))
     # Loose: old portals print in their header when the site was last changed.
     return [*stamps, *tags[:_MOST], *(Candidate("text", line, is_loose=True) for line in lines)]
 

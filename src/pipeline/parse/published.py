@@ -12,7 +12,7 @@ from pipeline.parse.tree import elements_at, text_of
 from pipeline.parse.when import When, read_when
 from pipeline.records import Link, Published
 
-_times = elements_at("//time | //*[@itemprop='datePublished'][not(self::meta)]")
+_marked = elements_at("//*[@itemprop='datePublished'][not(self::meta or self::time)]")
 _ELSEWHERE = frozenset({"a", "nav", "aside", "footer"})  # links to other stories
 # The section may stand after the year: /2013/middle_east/8/3/.
 _SLASHED = re.compile(
@@ -36,9 +36,13 @@ class Candidate:
     at: datetime | None = None  # where it came as a moment, not as text
 
 
-def time_tags(tree: HtmlElement) -> list[Candidate]:
-    """Return the dates of <time> and itemprop elements, the publication's own first."""
-    tags = [tag for tag in _times(tree) if not _is_elsewhere(tag)]
+def time_tags(tree: HtmlElement, html: str) -> list[Candidate]:
+    """Return the dates of <time> and itemprop elements, the publication's own first.
+
+    The tree is searched only for what stands in `html`, the page that it was made from.
+    """
+    marked = _marked(tree) if "datePublished" in html else []
+    tags = [tag for tag in [*tree.iter("time"), *marked] if not _is_elsewhere(tag)]
     tags.sort(key=lambda tag: (not _is_publication(tag), is_change(tag)))
     return [
         Candidate("time_tag", tag_value(tag), _in_header(tag)) for tag in tags[:_MOST_TIME_TAGS]

@@ -13,7 +13,7 @@ import soupsieve
 from bs4 import BeautifulSoup
 from lxml import etree
 from lxml.html import HtmlElement
-from soupsieve.css_types import Selector, SelectorAttribute, SelectorList
+from soupsieve.css_types import Selector, SelectorAttribute, SelectorList, SelectorNth
 
 from pipeline.parse.tree import Elements, elements_at
 
@@ -26,6 +26,7 @@ _STEPS = {
     "~": "preceding-sibling::*",
 }
 _QUOTE = "'"
+_OF_ALL = soupsieve.compile("*:nth-child(1)").selectors[0].nth[0].selectors  # type: ignore[union-attr]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def _compiled(css: str) -> _Compiled:
     selectors = _without_null(soupsieve.compile(css).selectors)
     if not all(_is_plain(selector) for selector in selectors):
         return _Compiled(None, ())
-    paths = (f"descendant-or-self::*{_conditions(selector)}" for selector in selectors)
+    paths = (f"descendant-or-self::{_tag(s)}{_conditions(s)}" for s in selectors)
     has_values = any(_has_values(selector) for selector in selectors)
     return _Compiled(elements_at(" | ".join(paths)), selectors if has_values else ())
 
@@ -60,13 +61,37 @@ def _without_null(selectors: SelectorList) -> tuple[Selector, ...]:
 
 
 def _is_plain(selector: Selector) -> bool:
-    odd = selector.nth or selector.selectors or selector.contains or selector.lang or selector.flags
+    odd = (
+        not all(_is_plain_nth(one, selector) for one in selector.nth)
+        or selector.selectors
+        or selector.contains
+        or selector.lang
+        or selector.flags
+    )
     left = _without_null(selector.relation)
     prefixed = selector.tag and selector.tag.prefix
     quoted = any(_QUOTE in name for name in _names(selector))
     return not (odd or prefixed or quoted or len(left) < len(selector.relation)) and all(
         _is_plain(one) for one in left
     )
+
+
+def _is_plain_nth(nth: SelectorNth, selector: Selector) -> bool:
+    """Say whether a place among its siblings is one number, and XPath can name the siblings."""
+    of_all = not len(nth.selectors) or nth.selectors == _OF_ALL
+    return (
+        nth.a == 0 < nth.b and not nth.n and of_all and (not nth.of_type or _tag(selector) != "*")
+    )
+
+
+def _siblings(nth: SelectorNth, selector: Selector) -> str:
+    """Return the XPath of the siblings that stand before, or behind where it counts from behind."""
+    side = "following" if nth.last else "preceding"
+    return f"{side}-sibling::{_tag(selector) if nth.of_type else '*'}"
+
+
+def _tag(selector: Selector) -> str:
+    return selector.tag.name.lower() if selector.tag else "*"
 
 
 def _names(selector: Selector) -> tuple[str, ...]:
@@ -81,14 +106,16 @@ def _has_values(selector: Selector) -> bool:
 
 def _conditions(selector: Selector) -> str:
     """Return the XPath predicates of a selector; of an attribute's value only that it is there."""
-    name = selector.tag.name.lower() if selector.tag else "*"
-    wanted = [f"self::{name}"] if name != "*" else []
+    wanted = [f"self::{_tag(selector)}"] if _tag(selector) != "*" else []
     wanted += [f"@id='{one}'" for one in selector.ids]
+    # Most elements have no such class; that is said sooner than which words theirs has.
+    wanted += [f"contains(@class, '{one}')" for one in selector.classes]
     wanted += [
         f"contains(concat(' ', normalize-space(@class), ' '), ' {one} ')"
         for one in selector.classes
     ]
     wanted += [f"@*[local-name()='{one.attribute.lower()}']" for one in selector.attributes]
+    wanted += [f"count({_siblings(one, selector)}) = {one.b - 1}" for one in selector.nth]
     wanted += [
         f"{_STEPS[one.rel_type or ' ']}{_conditions(one)}"
         for one in _without_null(selector.relation)
@@ -97,12 +124,12 @@ def _conditions(selector: Selector) -> str:
 
 
 def _fits(element: HtmlElement, selector: Selector) -> bool:
-    name = selector.tag.name.lower() if selector.tag else "*"
     return (
-        name in ("*", element.tag)
+        _tag(selector) in ("*", element.tag)
         and all(element.get("id") == wanted for wanted in selector.ids)
         and set(selector.classes) <= set((element.get("class") or "").split())
         and all(_has(element, wanted) for wanted in selector.attributes)
+        and all(len(element.xpath(_siblings(n, selector))) == n.b - 1 for n in selector.nth)
         and all(_related(element, one) for one in _without_null(selector.relation))
     )
 

@@ -25,9 +25,16 @@ _DEEPEST = 100
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"\s+")
+# What pyarabic takes out, in one walk over the text instead of one for each of its marks.
+_UNMARKED: Final = {
+    code: None
+    for code in range(0x600, 0x900)
+    if not araby.strip_tatweel(araby.strip_diacritics(chr(code)))
+}
 
 
 Elements = Callable[[HtmlElement], list[HtmlElement]]
+_string = cast(Callable[[HtmlElement], str], etree.XPath("string()", smart_strings=False))
 Texts = Callable[[HtmlElement], list[str]]
 Test = Callable[[HtmlElement], bool]
 
@@ -40,6 +47,11 @@ def elements_at(path: str) -> Elements:
 def texts_at(path: str) -> Texts:
     """Return what finds the texts or attributes that an XPath leads to."""
     return cast(Texts, etree.XPath(path, smart_strings=False))
+
+
+def string_of(element: HtmlElement) -> str:
+    """Return all text below an element as it stands, that of scripts too."""
+    return _string(element)
 
 
 def test_of(condition: str) -> Test:
@@ -93,11 +105,13 @@ def one_line(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return a text as words are compared here: folded, without the marks `clean` will take out."""
-    return fold(araby.strip_tatweel(araby.strip_diacritics(text)))
+    return fold(text.translate(_UNMARKED))
 
 
 def text_of(element: HtmlElement) -> str:
     """Return what an element says, on one line, without scripts and the like."""
+    if not len(element):
+        return one_line(element.text or "") if element.tag not in UNSEEN else ""
     return one_line("".join(_pieces(element, line_end=" ")))
 
 
