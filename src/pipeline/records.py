@@ -223,6 +223,7 @@ class Telling:
     published_at: datetime | None
     published_date: date | None  # local to the source
     cluster_id: str  # articles that reprint each other have the same
+    introduced: tuple[str, ...] = ()  # every name that the article gives a participant
 
 
 @dataclass(frozen=True, slots=True)

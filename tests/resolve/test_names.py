@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.resolve.names import name_key, names_agree, offices_agree, surname_agrees
+from pipeline.resolve.names import name_key, names_agree, surname_agrees
+from pipeline.resolve.offices import offices_agree
 
 
 @pytest.mark.parametrize(

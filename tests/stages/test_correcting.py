@@ -45,8 +45,8 @@ def correct(settings: Settings, change: stages.Change) -> str:
 def load_again(settings: Settings) -> None:
     """Load nothing new: meetings are put together again from all tellings."""
     with load.open_warehouse(settings) as warehouse, warehouse.transaction():
-        held = stages.take_in_corrections(warehouse, settings)
-        load.replace_resolution(warehouse, stages.resolved_rows(warehouse, held))
+        stages.take_in_corrections(warehouse, settings)
+        stages.bring_up(warehouse)
     publish(settings)
 
 
@@ -156,8 +156,8 @@ def test_it_follows_its_meeting_when_an_earlier_telling_turns_up(settings: Setti
     with load.open_warehouse(settings) as warehouse, warehouse.transaction():
         load.load_staged(warehouse, [folder])
         stages.deduplicate(warehouse)
-        held = stages.take_in_corrections(warehouse, settings)
-        load.replace_resolution(warehouse, stages.resolved_rows(warehouse, held))
+        stages.take_in_corrections(warehouse, settings)
+        stages.bring_up(warehouse)
     publish(settings)
     row = meetings(settings)[0]
     assert row["meeting_id"] != first and (row["tellings"], row["venue"]) == (3, "الديوان")

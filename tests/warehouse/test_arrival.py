@@ -22,7 +22,7 @@ def world() -> Told:
     made: Told = []
     for day in range(3):
         for hour, paper in enumerate(PAPERS):
-            at = datetime(2025, 3, 3 + day, 6, tzinfo=UTC) + timedelta(hours=hour)
+            at = datetime(2025, 3, 3 + 2 * day, 6, tzinfo=UTC) + timedelta(hours=hour)
             own = " ".join(f"{paper}{chance.randint(0, 9)}" for _ in range(60))
             shared = " ".join(f"نص{day}ف{word}" for word in range(60))
             tail = own if hour % 2 else f"{shared} {paper}"

@@ -93,4 +93,28 @@ select 'core.near_duplicate' as table_name, content_a_id || ' ' || content_b_id 
 from core.near_duplicate group by content_a_id, content_b_id having count(*) > 1
 union all
 select 'core.signature_band' as table_name, content_id || ' ' || band_hash::varchar as key
-from core.signature_band group by content_id, band_hash having count(*) > 1;
+from core.signature_band group by content_id, band_hash having count(*) > 1
+union all
+select 'core.meeting_status' as table_name, meeting_status_id as key
+from core.meeting_status group by meeting_status_id having count(*) > 1
+union all
+select 'core.bearer' as table_name, bearer_id as key
+from core.bearer group by bearer_id having count(*) > 1
+union all
+select 'core.country' as table_name, country_code as key
+from core.country group by country_code having count(*) > 1
+union all
+select 'core.scheme' as table_name, part_name as key
+from core.scheme group by part_name having count(*) > 1
+union all
+select 'core.city' as table_name, geoname_id::varchar as key
+from core.city group by geoname_id having count(*) > 1
+union all
+select 'core.telling_block' as table_name, mention_id || ' ' || block_hash::varchar as key
+from core.telling_block group by mention_id, block_hash having count(*) > 1
+union all
+select 'core.bearer_block' as table_name, bearer_id || ' ' || block_hash::varchar as key
+from core.bearer_block group by bearer_id, block_hash having count(*) > 1
+union all
+select 'core.telling' as table_name, mention_id as key
+from core.telling group by mention_id having count(*) > 1;

@@ -101,5 +101,45 @@ with reference as (
     join core.correction x using (correction_id)
     anti join core.meeting m on m.meeting_id = p.meeting_id
     where p.is_applied and x.action = 'set'
+    union all
+    select 'meeting -> city', meeting_id
+    from core.meeting m anti join core.city c on c.geoname_id = m.geoname_id
+    where m.geoname_id is not null
+    union all
+    select 'meeting_status -> meeting', meeting_status_id
+    from core.meeting_status s anti join core.meeting m on m.meeting_id = s.meeting_id
+    union all
+    select 'telling -> mention', mention_id
+    from core.telling t anti join core.mention m on m.mention_id = t.mention_id
+    union all
+    select 'meeting_mention -> telling', mention_id
+    from core.meeting_mention m anti join core.telling t on t.mention_id = m.mention_id
+    union all
+    select 'participant -> bearer', participant_id
+    from core.participant p anti join core.bearer b
+        on b.bearer_id = p.bearer_id and b.person_id is not distinct from p.person_id
+    where p.bearer_id is not null
+    union all
+    select 'bearer -> participant', bearer_id
+    from core.bearer b anti join core.participant p on p.bearer_id = b.bearer_id
+    union all
+    select 'person -> participant', person_id
+    from core.person x anti join core.participant p on p.person_id = x.person_id
+    union all
+    select 'organization -> parent', organization_id
+    from core.organization o
+    anti join core.organization x on x.organization_id = o.parent_id
+    where o.parent_id is not null
+    union all
+    select 'organization -> participant', organization_id
+    from core.organization o
+    anti join core.participant p on p.organization_id = o.organization_id
+    anti join core.organization x on x.parent_id = o.organization_id
+    union all
+    select 'block -> telling', mention_id
+    from core.telling_block b anti join core.telling t on t.mention_id = b.mention_id
+    union all
+    select 'block -> bearer', bearer_id
+    from core.bearer_block b anti join core.bearer x on x.bearer_id = b.bearer_id
 )
 select * from reference;

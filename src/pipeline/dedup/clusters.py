@@ -10,15 +10,18 @@ _LATE = datetime.max.replace(tzinfo=UTC)
 _EARLY = datetime.min.replace(tzinfo=UTC)
 
 
-def places(versions: Sequence[Version], edges: Iterable[NearDuplicate]) -> list[Place]:
+def places(
+    versions: Sequence[Version], edges: Iterable[NearDuplicate], beside: Sequence[Version] = ()
+) -> list[Place]:
     """Return the place of every version, ordered by article id.
 
+    Give whole clusters; `beside` are all versions at their addresses, of other clusters too.
     A cluster is what equal and near-equal bodies connect. Its original is the earliest
     published, then the longest, then the first by id, of the first versions at their addresses;
     a later version at an address is an update; all others are reprints. The answer is the same
     for any order of the input.
     """
-    newest = _newest(versions)
+    newest = _newest([*versions, *beside])
     found = [place for members in _clusters(versions, edges) for place in _placed(members, newest)]
     return sorted(found, key=lambda place: place.article_id)
 

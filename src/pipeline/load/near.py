@@ -1,6 +1,7 @@
 """What dedup needs of the warehouse and gives back to it: bodies, bands, pairs and places."""
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import pyarrow as pa
 
@@ -16,6 +17,7 @@ def unsigned_bodies(warehouse: Warehouse, scheme: str) -> list[tuple[str, str]]:
     if warehouse.rows("select 1 from core.signature where scheme_name <> ? limit 1", scheme):
         for table in ("signature", "signature_band", "near_duplicate"):
             warehouse.rows(f"delete from core.{table}")
+        warehouse.rows("delete from core.scheme where part_name = 'near'")
     return warehouse.rows(f"{_BODY} where content_id not in (select content_id from core.signature)"
                           f" {_ONCE}")  # fmt: skip
 
@@ -82,14 +84,70 @@ def add_near_duplicates(warehouse: Warehouse, edges: Sequence[NearDuplicate]) ->
     return warehouse.merge("core.near_duplicate", rows)
 
 
+def touch_clusters(warehouse: Warehouse) -> None:
+    """Choose the articles whose place may have changed by those just given (see load_staged).
+
+    They are all of the clusters that one of these lies in, has a near-duplicate in or stands at
+    an address of; and all articles, where another scheme had made the signatures.
+    """
+    warehouse.rows("create temp table if not exists given_article (article_id varchar)")
+    warehouse.rows(_TOUCHED)
+    warehouse.rows(_BESIDE)
+
+
+# Pairs are looked up from both ends: `a in … or b in …` in one would compare each with each.
+_TOUCHED = """
+create or replace temp table touched_version as
+with given as (
+    select a.* from core.article a
+    where a.article_id in (select article_id from temp.given_article)
+       or a.article_id not in (select article_id from core.article_cluster)
+       or (select count(*) from core.scheme where part_name = 'near') = 0
+), near as (
+    select content_id from given
+    union
+    select content_b_id from core.near_duplicate
+    where content_a_id in (select content_id from given)
+    union
+    select content_a_id from core.near_duplicate
+    where content_b_id in (select content_id from given)
+), beside as (
+    select article_id from core.article where content_id in (from near)
+    union
+    select a.article_id
+    from core.article a
+    semi join given g on g.source_name = a.source_name and g.url_key = a.url_key
+), cluster as (
+    select distinct c.cluster_id from core.article_cluster c join beside using (article_id)
+)
+select article_id from core.article_cluster where cluster_id in (from cluster)
+union
+select article_id from given"""
+
+_BESIDE = """
+create or replace temp table beside_version as
+select article_id
+from core.article o
+where (o.source_name, o.url_key) in (
+    select (a.source_name, a.url_key)
+    from core.article a
+    semi join temp.touched_version t on t.article_id = a.article_id
+)"""
+
+
 def near_duplicates(warehouse: Warehouse) -> list[NearDuplicate]:
-    """Return all stored pairs."""
-    found = warehouse.rows("select content_a_id, content_b_id, jaccard from core.near_duplicate")
+    """Return the stored pairs of the touched articles."""
+    found = warehouse.rows(
+        "with own as (select distinct content_id from core.article"
+        "             semi join temp.touched_version using (article_id))"
+        " select content_a_id, content_b_id, jaccard from core.near_duplicate"
+        " where content_a_id in (from own) and content_b_id in (from own)"
+    )
     return [NearDuplicate(*row) for row in found]
 
 
-def versions(warehouse: Warehouse) -> list[Version]:
-    """Return all stored articles as dedup sees them.
+def versions(warehouse: Warehouse, which: Literal["touched", "beside"]) -> list[Version]:
+    """Return the touched articles as dedup sees them, or all at any of their addresses.
 
     Bodies without a shingle (a caption, a word) are the same only where the title is too.
     """
@@ -97,13 +155,31 @@ def versions(warehouse: Warehouse) -> list[Version]:
         "select article_id, source_name || ' ' || url_key,"
         " case when s.shingle_count > 0 then a.content_id else a.text_id end, a.content_id,"
         " published_at, first_fetched_at, last_fetched_at, char_count"
-        " from core.article a left join core.signature s using (content_id)"
+        f" from core.article a semi join temp.{which}_version t using (article_id)"
+        " left join core.signature s using (content_id)"
     )
     return [Version(*row) for row in found]
 
 
-def replace_places(warehouse: Warehouse, places: Iterable[Place]) -> int:
-    """Make core.article_cluster hold exactly these; return how many rows changed."""
+def replace_places(warehouse: Warehouse, places: Sequence[Place]) -> int:
+    """Give articles their places; return how many rows changed.
+
+    The articles whose place changed are then in temp.moved_article.
+    """
+    warehouse.rows(
+        "create or replace temp table place_before as from core.article_cluster"
+        " semi join temp.touched_version using (article_id)"
+    )
+    changed = _merge_places(warehouse, places)
+    warehouse.rows(
+        "create or replace temp table moved_article as select article_id from ("
+        " from core.article_cluster semi join temp.touched_version using (article_id)"
+        " except from temp.place_before)"
+    )
+    return changed
+
+
+def _merge_places(warehouse: Warehouse, places: Sequence[Place]) -> int:
     rows = [
         {"article_id": p.article_id, "cluster_id": p.cluster_id, "role": p.role,
          "is_newest": p.is_newest}

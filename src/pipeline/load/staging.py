@@ -63,11 +63,9 @@ def load_staged(warehouse: Warehouse, folders: Sequence[Path]) -> Counts:
     only tells when the article was first seen.
     """
     files = {table: _files(folders, table) for table in tables()}
-    if files["core.article"]:
-        _take_articles(warehouse, files["core.article"])
+    _take_articles(warehouse, files["core.article"])
     changed = {table: _load(warehouse, table, its) for table, its in files.items() if its}
-    if files["core.article"]:
-        warehouse.rows(_FIRST_SIGHT)
+    warehouse.rows(_FIRST_SIGHT)
     return Counts(changed)
 
 
@@ -96,7 +94,8 @@ def _take_articles(warehouse: Warehouse, paths: Sequence[Path]) -> None:
     sight.
     """
     names = ", ".join(quoted(str(path)) for path in paths)
-    warehouse.rows(_GIVEN.format(files=f"read_parquet([{names}], filename = true)"))
+    files = f"read_parquet([{names}], filename = true)" if paths else _NO_FILES
+    warehouse.rows(_GIVEN.format(files=files))
     warehouse.rows(_TAKEN)
 
 
@@ -104,6 +103,8 @@ _GIVEN = """
 create or replace temp table given_article as
 select article_id, text_id, first_fetched_at, last_fetched_at, parse_dirpath(filename) as folder
 from {files}"""
+
+_NO_FILES = "(select *, '' as filename from core.article limit 0)"
 
 _TAKEN = """
 create or replace temp table taken_article as

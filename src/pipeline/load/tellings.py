@@ -1,6 +1,7 @@
 """The stored mentions in, the records they were made from out, each with its article's place."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import UTC
 from typing import Any
 
@@ -20,9 +21,15 @@ Spans = dict[tuple[str, str], Span]  # row id, field
 Parts = dict[str, list[tuple[Any, ...]]]  # mention id -> rows in order
 
 
-def tellings(warehouse: Warehouse) -> list[Telling]:
-    """Return every mention of the newest version at each address, ordered by its id."""
+def tellings(warehouse: Warehouse, mention_ids: Collection[str] | None = None) -> list[Telling]:
+    """Return every mention of the newest version at each address, ordered by its id.
+
+    Only those of `mention_ids`, where they are given.
+    """
+    wanted = _WANTED_ALL if mention_ids is None else _WANTED
+    warehouse.rows(wanted, *([] if mention_ids is None else [sorted(mention_ids)]))
     spans = _spans(warehouse)
+    introduced = _introduced(warehouse)
     parts = {name: _parts(warehouse, name) for name in _PARTS}
     found = []
     for row in warehouse.rows(_TELLINGS):
@@ -30,10 +37,19 @@ def tellings(warehouse: Warehouse) -> list[Telling]:
         source, country, url_key, at, day, cluster = article
         found.append(
             Telling(_mention(mention, parts, spans), source, country, url_key,
-                    at and at.astimezone(UTC), day, cluster)
+                    at and at.astimezone(UTC), day, cluster, introduced.get(mention[1], ()))
         )  # fmt: skip
     return found
 
+
+_WANTED_ALL = """
+create or replace temp table wanted_mention as
+select mention_id, article_id
+from core.mention
+join core.article_cluster using (article_id)
+where is_newest"""
+
+_WANTED = f"{_WANTED_ALL} and mention_id in (select unnest(?::varchar[]))"
 
 _TELLINGS = """
 select a.source_name, a.source_country_code, a.url_key, a.published_at, a.published_date,
@@ -41,9 +57,9 @@ select a.source_name, a.source_country_code, a.url_key, a.published_at, a.publis
        m.first_date, m.last_date, m.date_precision, m.date_basis,
        m.venue_name, m.city_name, m.country_code, m.occasion
 from core.mention m
+semi join temp.wanted_mention w on w.mention_id = m.mention_id
 join core.article a using (article_id)
 join core.article_cluster c using (article_id)
-where c.is_newest
 order by m.mention_id"""
 
 _PARTS = {
@@ -57,14 +73,26 @@ _PARTS = {
 def _spans(warehouse: Warehouse) -> Spans:
     rows = warehouse.rows(
         "select row_id, field_name, start_offset, end_offset, rule_name from core.evidence"
+        " where article_id in (select article_id from temp.wanted_mention)"
     )
     return {(row_id, field): (start, end, rule) for row_id, field, start, end, rule in rows}
+
+
+def _introduced(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:
+    """Return, by article, the names of all participants of its meetings."""
+    rows = warehouse.rows(
+        "select article_id, list(distinct name order by name) from core.mention_participant"
+        " where name is not null"
+        " and article_id in (select article_id from temp.wanted_mention) group by article_id"
+    )
+    return {article_id: tuple(names) for article_id, names in rows}
 
 
 def _parts(warehouse: Warehouse, name: str) -> Parts:
     table = f"mention_{name}"
     rows = warehouse.rows(
         f"select mention_id, {table}_id, {_PARTS[name]} from core.{table}"
+        " where mention_id in (select mention_id from temp.wanted_mention)"
         " order by mention_id, ordinal"
     )
     found: Parts = defaultdict(list)

@@ -1,9 +1,12 @@
 """Two tellings in, how much speaks for their being one meeting out."""
 
+from functools import cache
 from typing import NamedTuple
 
+from pipeline.resolve.offices import office_tokens
 from pipeline.resolve.parties import Party, agreement
-from pipeline.resolve.told import Told, days_agree
+from pipeline.resolve.told import Told, days_between
+from pipeline.tables import read_table
 
 
 class _Match(NamedTuple):
@@ -15,21 +18,22 @@ class _Match(NamedTuple):
 def agree(first: Told, second: Told, is_reprint: bool) -> int:
     """Return 0 where the two cannot be one meeting, else more for more that agrees.
 
-    Kind and day must agree and two parties, from both sides where there are sides; a session
-    on a day that both give needs only its body and the country. In reprints of one text the
-    day may differ, since اليوم moves with the day of print, and one party will do where no
-    more are named.
+    Kind and day must agree (an inferred day may be one off) and two parties, from both sides
+    where there are sides; a session on the day that both give needs only its body and the
+    country. In reprints of one text the day may differ, since اليوم moves with the day of
+    print, and one party will do where no more are named.
     """
     if first.article_id == second.article_id or first.group != second.group:
         return 0
-    if not is_reprint and not days_agree(first, second):
+    apart = 0 if is_reprint else days_between(first, second)
+    if apart is None:
         return 0
     matches = _matches(first, second)
     is_one = _is_enough_for_reprint if is_reprint else _is_enough
     if not is_one(first, second, matches):
         return 0
     same_place = first.telling.mention.ordinal == second.telling.mention.ordinal
-    return 1 + 2 * sum(match.points for match in matches) + same_place
+    return 1 + 2 * sum(match.points for match in matches) + same_place - apart
 
 
 def _matches(first: Told, second: Told) -> list[_Match]:
@@ -58,7 +62,12 @@ def _is_enough_for_reprint(first: Told, second: Told, matches: list[_Match]) -> 
 def _is_enough(first: Told, second: Told, matches: list[_Match]) -> bool:
     # A council meets every week: its name alone says which session only beside a day.
     is_dated_session = first.group == "session" and first.days and second.days
-    if is_dated_session and any(_is_same_body(first, second, match) for match in matches):
+    is_one_day = days_between(first, second) == 0
+    if (
+        is_dated_session
+        and is_one_day
+        and any(_is_same_body(first, second, match) for match in matches)
+    ):
         return True
     if len(matches) < 2:
         return False
@@ -69,9 +78,24 @@ def _is_enough(first: Told, second: Told, matches: list[_Match]) -> bool:
 
 def _is_same_body(first: Told, second: Told, match: _Match) -> bool:
     """Every state has a cabinet, and every city a council: the country must be the same."""
-    if match.first.name or match.second.name:
+    if match.first.name or match.second.name or _is_anybodys(match):
         return False
     return _country(first, match.first) == _country(second, match.second)
+
+
+def _is_anybodys(match: _Match) -> bool:
+    """Every company has a مجلس الإدارة: such a name alone says nothing."""
+    return any(
+        body.office is None or " ".join(office_tokens(body.office)) in anybodys()
+        for body in (match.first, match.second)
+    )
+
+
+@cache
+def anybodys() -> frozenset[str]:
+    """Return the names of bodies that very many have, as they are compared."""
+    rows = read_table("pipeline.resolve", "anybodys.tsv", ("kind", "name"))
+    return frozenset(" ".join(office_tokens(name)) for _, (_, name) in rows)
 
 
 def _country(told: Told, body: Party) -> str | None:

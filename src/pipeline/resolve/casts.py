@@ -7,6 +7,8 @@ from pipeline.addresses import stable_id
 from pipeline.arabic.fold import fold
 from pipeline.database import part_id
 from pipeline.records import SIDES, Participant, Quote
+from pipeline.resolve.bearers import Bearer, bearer
+from pipeline.resolve.bodies import Body, is_body, organization
 from pipeline.resolve.choosing import Choice, Said, choices, code_choices, text_choices
 from pipeline.resolve.fields import disagreements
 from pipeline.resolve.names import name_key, name_tokens
@@ -114,6 +116,7 @@ def _settle(
     if chosen["name"]:
         identity = name_key(chosen["name"])
     participant_id = _free_id(meeting_id, identity, taken)
+    borne, body = bearer_of(**_who(chosen)), body_of(**_who(chosen))
     participant = MeetingParticipant(
         participant_id=participant_id,
         meeting_id=meeting_id,
@@ -124,9 +127,9 @@ def _settle(
         position=chosen["position"],
         organization_name=chosen["organization_name"],
         country_code=chosen["country_code"],
-        person_id=chosen["name"] and person_id(chosen["name"]),
-        organization_id=(chosen["organization_name"] or None)
-        and organization_id(chosen["organization_name"] or ""),
+        bearer_id=borne.bearer_id if borne else None,
+        person_id=None,  # until all who bear the name are known
+        organization_id=body.organization_id if body else None,
         mention_count=len(told),
     )
     # A name written in two ways is an alias of the person, no disagreement.
@@ -138,14 +141,28 @@ def _settle(
     ]
 
 
-def person_id(name: str) -> str:
-    """Return the id of whoever bears this name."""
-    return stable_id("person", name_key(name))
+def _who(chosen: dict[str, str | None]) -> dict[str, str | None]:
+    return {name: chosen[name] for name in _WHO}
 
 
-def organization_id(name: str) -> str:
-    """Return the id of the body of this name."""
-    return stable_id("organization", " ".join(fold(name).split()))
+_WHO = ("name", "position", "organization_name", "country_code")
+
+
+def bearer_of(
+    name: str | None, position: str | None, organization_name: str | None, country_code: str | None
+) -> Bearer | None:
+    """Return who bears the name of a participant; None for one without."""
+    return bearer(name, country_code, position or organization_name) if name else None
+
+
+def body_of(
+    name: str | None, position: str | None, organization_name: str | None, country_code: str | None
+) -> Body | None:
+    """Return the body that a participant serves, or is: then it stands as the position."""
+    if organization_name:
+        return organization(organization_name, country_code)
+    is_itself = position is not None and name is None and is_body(position)
+    return organization(position or "", country_code) if is_itself else None
 
 
 def _free_id(meeting_id: str, identity: str, taken: dict[str, list[ToldParty]]) -> str:
@@ -159,11 +176,7 @@ def _free_id(meeting_id: str, identity: str, taken: dict[str, list[ToldParty]]) 
 
 
 def _names(told: Sequence[ToldParty]) -> list[Choice[str]]:
-    said = [
-        Said(one.participant.name.text, one.number, one.mention_id)
-        for one in told
-        if one.participant.name
-    ]
+    said = [Said(one.party.name, one.number, one.mention_id) for one in told if one.party.name]
     return choices(said, name_key, lambda name: len(name_tokens(name)))
 
 
@@ -175,8 +188,8 @@ def _texts(
 
 
 def _countries(told: Sequence[ToldParty]) -> list[Choice[str]]:
-    readings = ((one, one.participant.country) for one in told)
-    return code_choices(Said(r.value, one.number, one.mention_id) for one, r in readings if r)
+    countries = ((one, one.party.country) for one in told)
+    return code_choices(Said(code, one.number, one.mention_id) for one, code in countries if code)
 
 
 def _sides(told: Sequence[ToldParty]) -> list[Choice[str]]:

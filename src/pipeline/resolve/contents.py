@@ -6,7 +6,8 @@ from pipeline.addresses import stable_id
 from pipeline.arabic.fold import fold
 from pipeline.records import Mention, Quote, Statement
 from pipeline.resolve.casts import Cast
-from pipeline.resolve.names import names_agree, office_tokens
+from pipeline.resolve.names import names_agree
+from pipeline.resolve.offices import office_tokens
 from pipeline.resolve.resolution import MeetingStatement, Outcome, Topic
 from pipeline.resolve.told import Told
 

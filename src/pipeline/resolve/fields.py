@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from pipeline.addresses import stable_id
+from pipeline.arabic.fold import fold
+from pipeline.gazetteer.cities import City, city_of
 from pipeline.records import MeetingDate, Mention, Quote, Reading
 from pipeline.resolve.choosing import Choice, Said, choices, code_choices, text_choices
 from pipeline.resolve.resolution import Disagreement, Meeting
@@ -13,19 +15,15 @@ from pipeline.tables import read_table
 _PRECISIONS = {"day": 3, "range": 2, "month": 1, "year": 0}
 
 
-def meeting_id(group: Sequence[Told]) -> str:
-    """Return the meeting's id: where its earliest telling stands, which an update keeps."""
-    return group[0].key
-
-
 def settle(group: Sequence[Told]) -> tuple[Meeting, list[Disagreement]]:
     """Return the meeting that tellings, earliest first, come to, and what they differ on."""
-    key = meeting_id(group)
+    key = group[0].key
     found = _found(group)
     chosen = {name: its[0].value if its else None for name, its in found.items()}
     dates = _dates(group)
     date = dates[0].value if dates else None
     kind = kinds()[chosen["kind"] or ""]
+    city = _city(chosen["city_name"])
     meeting = Meeting(
         meeting_id=key,
         kind=chosen["kind"] or "",
@@ -37,7 +35,10 @@ def settle(group: Sequence[Told]) -> tuple[Meeting, list[Disagreement]]:
         published_date=group[0].telling.published_date,
         venue_name=chosen["venue_name"],
         city_name=chosen["city_name"],
-        country_code=chosen["country_code"],
+        country_code=chosen["country_code"] or (city.country if city else None),
+        geoname_id=city.geoname_id if city else None,
+        latitude=city.latitude if city else None,
+        longitude=city.longitude if city else None,
         occasion=chosen["occasion"],
         plover_mode=kind.plover_mode,
         cameo_code=kind.cameo_code,
@@ -48,6 +49,10 @@ def settle(group: Sequence[Told]) -> tuple[Meeting, list[Disagreement]]:
     return meeting, [
         one for name, its in found.items() for one in disagreements(key, None, name, its)
     ]
+
+
+def _city(name: str | None) -> City | None:
+    return city_of(" ".join(fold(name).split())) if name else None
 
 
 def _found(group: Sequence[Told]) -> dict[str, list[Choice[str]]]:
@@ -83,8 +88,8 @@ def _explicit(date: MeetingDate) -> int:
 
 @cache
 def _bases() -> dict[str, int]:
-    rows = read_table("pipeline.resolve", "bases.tsv", ("basis", "place"))
-    return {basis: int(place) for _, (basis, place) in rows}
+    rows = read_table("pipeline.resolve", "bases.tsv", ("basis", "place", "may be a day off"))
+    return {basis: int(place) for _, (basis, place, _) in rows}
 
 
 def _readings(

@@ -2,13 +2,12 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations, product
 from typing import NamedTuple
 
 from pipeline.resolve.agreeing import agree
 from pipeline.resolve.parties import Key, Weak, keys, no_blocks, pairs
-from pipeline.resolve.told import Told
+from pipeline.resolve.told import Days, Told
 
 
 class _Join(NamedTuple):
@@ -20,14 +19,21 @@ class _Join(NamedTuple):
     second: int
 
 
+class Grouped(NamedTuple):
+    """Tellings in groups of one meeting each, earliest first; and all pairs that speak for one."""
+
+    groups: list[list[Told]]
+    edges: list[tuple[str, str]]  # by key
+
+
 @dataclass(slots=True)
 class _Group:
     members: list[int]
     articles: set[str]
-    days: list[tuple[date, date]]
+    days: list[Days]
 
 
-def groups(tellings: Sequence[Told]) -> list[list[Told]]:
+def groups(tellings: Sequence[Told]) -> Grouped:
     """Return the tellings in groups of one meeting each, earliest telling first.
 
     The best reasons join first. No group has two tellings of one article, which told them
@@ -35,12 +41,16 @@ def groups(tellings: Sequence[Told]) -> list[list[Told]]:
     """
     ordered = sorted(tellings, key=lambda told: told.precedence)
     group_of = [_group(place, told) for place, told in enumerate(ordered)]
-    for join in sorted(_joins(ordered)):
+    joins = sorted(_joins(ordered))
+    for join in joins:
         first, second = group_of[join.first], group_of[join.second]
         if first is not second and _may_join(first, second, join.is_rewrite):
             _unite(first, second, group_of)
-    distinct = {id(group): group for group in group_of}
-    return [[ordered[place] for place in sorted(group.members)] for group in distinct.values()]
+    distinct = {id(group): sorted(group.members) for group in group_of}
+    return Grouped(
+        [[ordered[place] for place in places] for places in distinct.values()],
+        [(ordered[join.first].key, ordered[join.second].key) for join in joins],
+    )
 
 
 def _group(place: int, told: Told) -> _Group:
@@ -52,7 +62,13 @@ def _may_join(first: _Group, second: _Group, is_rewrite: bool) -> bool:
         return False
     if not is_rewrite or not first.days or not second.days:
         return True
-    return any(a[0] <= b[1] and b[0] <= a[1] for a, b in product(first.days, second.days))
+    between = [(a.meet(b), a.is_inferred or b.is_inferred)
+               for a, b in product(first.days, second.days)]  # fmt: skip
+    if all(gap is not None for gap, _ in between):
+        return True
+    # Reprints move an inferred day with the day of print: one that fits is enough.
+    is_excluded = any(gap is None and not is_inferred for gap, is_inferred in between)
+    return not is_excluded and any(gap == 0 for gap, _ in between)
 
 
 def _unite(first: _Group, second: _Group, group_of: list[_Group]) -> None:

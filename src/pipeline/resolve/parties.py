@@ -1,14 +1,16 @@
 """Participants as told in, whether two of them may be the same out."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import NamedTuple
 
 from pipeline.records import Participant
-from pipeline.resolve.names import name_tokens, names_agree, office_tokens, offices_agree
+from pipeline.resolve.names import name_key, name_tokens, names_agree
 from pipeline.resolve.names import surname_agrees as _surname_agrees
+from pipeline.resolve.offices import office_country, office_tokens
+from pipeline.resolve.offices import offices_agree as _same_office
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +23,24 @@ class Party:
     side: str
 
 
-def party(participant: Participant) -> Party:
-    """Return what a participant is compared by."""
+def party(participant: Participant, introduced: Collection[str] = ()) -> Party:
+    """Return what a participant is compared by; `introduced` are the full names of its article."""
     office = participant.position or participant.organization
+    country = participant.country.value if participant.country else None
     return Party(
-        participant.name.text if participant.name else None,
+        full_name(participant.name.text, introduced) if participant.name else None,
         office.text if office else None,
-        participant.country.value if participant.country else None,
+        country or (office_country(office.text) if office else None),
         participant.side,
     )
+
+
+def full_name(name: str, introduced: Collection[str]) -> str:
+    """Return the one introduced name that a surname alone is the end of; else the name."""
+    if len(name_tokens(name)) != 1:
+        return name
+    found = {name_key(full): full for full in sorted(introduced) if _surname_agrees(name, full)}
+    return found.popitem()[1] if len(found) == 1 else name
 
 
 def agreement(first: Party, second: Party) -> int:
@@ -51,7 +62,7 @@ def _is_supported(first: Party, second: Party) -> bool:
 def _offices_agree(first: Party, second: Party) -> bool:
     if not first.office or not second.office or not _countries_fit(first, second):
         return False
-    return offices_agree(first.office, second.office)
+    return _same_office(first.office, second.office)
 
 
 def _countries_fit(first: Party, second: Party) -> bool:

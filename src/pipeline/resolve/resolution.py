@@ -1,7 +1,7 @@
 """The rows of the meeting tables, as frozen dataclasses whose fields are the columns."""
 
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 
@@ -20,6 +20,9 @@ class Meeting:
     venue_name: str | None
     city_name: str | None
     country_code: str | None
+    geoname_id: int | None
+    latitude: float | None
+    longitude: float | None
     occasion: str | None
     plover_mode: str | None
     cameo_code: str
@@ -36,6 +39,34 @@ class MeetingMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """A telling with what it was compared among.
+
+    The telling_id is what its meeting's id would be if no earlier telling were known: so a
+    meeting is found by every id that it ever had.
+    """
+
+    mention_id: str
+    mention_article_id: str
+    telling_id: str
+    component_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingStatus:
+    """A step in what was told of a meeting's status: planned, then held or cancelled."""
+
+    meeting_status_id: str
+    meeting_id: str
+    ordinal: int
+    status: str
+    told_at: datetime | None
+    told_date: date | None
+    mention_id: str
+    mention_count: int
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingParticipant:
     """A party in a meeting."""
 
@@ -48,6 +79,7 @@ class MeetingParticipant:
     position: str | None
     organization_name: str | None
     country_code: str | None
+    bearer_id: str | None
     person_id: str | None
     organization_id: str | None
     mention_count: int
@@ -68,6 +100,8 @@ class Person:
 
     person_id: str
     name: str
+    latin_name: str
+    country_code: str | None
     aliases: tuple[str, ...]
     first_seen_date: date | None
     last_seen_date: date | None
@@ -80,10 +114,26 @@ class Organization:
 
     organization_id: str
     name: str
+    english_name: str | None
+    type: str | None
+    country_code: str | None
+    parent_id: str | None
     aliases: tuple[str, ...]
     first_seen_date: date | None
     last_seen_date: date | None
-    meeting_count: int
+    meeting_count: int  # 0 for one that is only another's parent
+
+
+@dataclass(frozen=True, slots=True)
+class NameBearer:
+    """A name in an office of a state, and the person who bore it."""
+
+    bearer_id: str
+    person_id: str | None
+    component_id: str
+    name: str
+    country_code: str | None
+    office: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +191,12 @@ class Resolution:
     """All meetings, each once, with everything about them; ordered by id."""
 
     meetings: tuple[Meeting, ...] = ()
+    tellings: tuple[Compared, ...] = ()
     meeting_mentions: tuple[MeetingMention, ...] = ()
+    statuses: tuple[MeetingStatus, ...] = ()
     participants: tuple[MeetingParticipant, ...] = ()
     participant_mentions: tuple[ParticipantMention, ...] = ()
+    bearers: tuple[NameBearer, ...] = ()
     persons: tuple[Person, ...] = ()
     organizations: tuple[Organization, ...] = ()
     topics: tuple[Topic, ...] = ()
@@ -160,9 +213,12 @@ class Resolution:
 
 _TABLES = {
     "core.meeting": "meetings",
+    "core.telling": "tellings",
     "core.meeting_mention": "meeting_mentions",
+    "core.meeting_status": "statuses",
     "core.participant": "participants",
     "core.participant_mention": "participant_mentions",
+    "core.bearer": "bearers",
     "core.person": "persons",
     "core.organization": "organizations",
     "core.topic": "topics",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.addresses import stable_id
 from pipeline.records import Telling
@@ -24,6 +25,19 @@ class Kind:
     cameo_code: str
 
 
+class Days(NamedTuple):
+    """First and last day that a text gives; one that it lets infer may be a day off."""
+
+    first: date
+    last: date
+    is_inferred: bool
+
+    def meet(self, other: "Days") -> int | None:
+        """Return how many days lie between the two, at most one and that inferred; else None."""
+        gap = max((other.first - self.last).days, (self.first - other.last).days, 0)
+        return gap if gap <= (self.is_inferred or other.is_inferred) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A telling with its parties and days ready to be compared."""
@@ -32,7 +46,7 @@ class Told:
     parties: tuple[Party, ...]  # of all participants, in order
     main: tuple[Party, ...]
     group: str
-    days: tuple[date, date] | None  # where the text says which
+    days: Days | None  # where the text says which
     published: date | None
 
     @property
@@ -60,9 +74,9 @@ class Told:
     def looked_up_on(self) -> list[date]:
         """Return days such that two tellings whose days agree have one in common."""
         if self.days:
-            first, last = self.days
-            count = min((last - first).days + 1, _LONGEST)
-            return [first + i * _DAY for i in range(count)]
+            around = int(self.days.is_inferred)
+            count = min((self.days.last - self.days.first).days + 1, _LONGEST)
+            return [self.days.first + i * _DAY for i in range(-around, count + around)]
         return [self.published + i * _DAY for i in (-1, 0, 1)] if self.published else []
 
 
@@ -75,7 +89,8 @@ def telling_key(telling: Telling) -> str:
 def told(telling: Telling) -> Told:
     """Return what a telling is compared by."""
     mention = telling.mention
-    parties = tuple(party(participant) for participant in mention.participants)
+    names = {p.name.text for p in mention.participants if p.name} | set(telling.introduced)
+    parties = tuple(party(participant, names) for participant in mention.participants)
     main = tuple(p for p in parties if p.side != "attendee")
     date_ = mention.date
     is_day = date_ is not None and date_.precision in ("day", "range")
@@ -84,25 +99,31 @@ def told(telling: Telling) -> Told:
         parties,
         (main if len(main) > 1 else parties)[:_MAIN_PARTIES],
         kinds()[mention.kind.value].group,
-        (date_.first, date_.last) if date_ and is_day else None,
+        Days(date_.first, date_.last, is_inferred(date_.basis)) if date_ and is_day else None,
         telling.published_date,
     )
 
 
-def days_agree(first: Told, second: Told) -> bool:
-    """Tell whether two tellings may speak of one day.
+def days_between(first: Told, second: Told) -> int | None:
+    """Return how far apart the days are of which two tellings may be one; None where too far.
 
-    Days that the texts give must meet; where a text gives none, it appeared within a day.
+    Days that the texts give must be the same, but for one day where one of them is inferred;
+    where a text gives none, it appeared within a day.
     """
-    if first.days and second.days:
-        return first.days[0] <= second.days[1] and second.days[0] <= first.days[1]
     a = first.days or _appeared(first)
     b = second.days or _appeared(second)
-    return a is not None and b is not None and a[0] - _DAY <= b[1] and b[0] - _DAY <= a[1]
+    return a.meet(b) if a and b else None
 
 
-def _appeared(given: Told) -> tuple[date, date] | None:
-    return (given.published, given.published) if given.published else None
+def _appeared(given: Told) -> Days | None:
+    return Days(given.published, given.published, True) if given.published else None
+
+
+@cache
+def is_inferred(basis: str) -> bool:
+    """Tell whether a day of this basis may be one off: counted from print, or from the moon."""
+    rows = read_table("pipeline.resolve", "bases.tsv", ("basis", "place", "may be a day off"))
+    return {basis: off for _, (basis, _, off) in rows}.get(basis) == "yes"
 
 
 @cache

@@ -23,7 +23,7 @@ from pipeline.stages.planning import plan, still_to_do
 from pipeline.stages.reading import read, unread
 from pipeline.stages.reports import Status, health, status
 from pipeline.stages.rereading import Part, archived_parts, extract_again, stored_parts
-from pipeline.stages.resolving import resolved_rows, take_in_corrections
+from pipeline.stages.resolving import bring_up, take_in_corrections
 from pipeline.stages.single import extract_lines, fetch_one, named_source, parse_one
 from pipeline.stages.units import (
     CLAIM_SECONDS,
@@ -51,6 +51,7 @@ __all__ = [
     "archived_parts",
     "begin",
     "begin_units",
+    "bring_up",
     "check_source",
     "chosen_sources",
     "claimed",
@@ -81,7 +82,6 @@ __all__ = [
     "plan",
     "publish",
     "read",
-    "resolved_rows",
     "sources_of",
     "status",
     "still_to_do",

@@ -16,11 +16,11 @@ from pipeline.corrections import (
 )
 from pipeline.corrections.correction import signed
 from pipeline.errors import DataError
-from pipeline.load import Warehouse, open_warehouse, replace_resolution, tellings
+from pipeline.load import Warehouse, open_warehouse, tellings
 from pipeline.publish import publish, query
 from pipeline.resolve import telling_key
 from pipeline.settings import Settings
-from pipeline.stages.resolving import resolved_rows, store_corrections, take_in_corrections
+from pipeline.stages.resolving import bring_up, store_corrections, take_in_corrections
 
 Change = Callable[[Warehouse], Correction]
 
@@ -132,30 +132,31 @@ def _change(
         kept = sorted(
             change(warehouse, held), key=lambda one: (one.corrected_at, one.correction_id)
         )
-        rows = resolved_rows(warehouse, kept)
-        if is_strict and len(kept) > len(held):
-            _refuse_idle(kept[-1], rows)
         store_corrections(warehouse, kept)
-        replace_resolution(warehouse, rows)
+        bring_up(warehouse)
+        if is_strict and len(kept) > len(held):
+            _refuse_idle(warehouse, kept[-1])
         write_journal(settings.corrections, kept)  # before the commit: the journal is what holds
     publish(settings)
     return kept
 
 
-def _refuse_idle(given: Correction, rows: dict[str, Sequence[dict[str, Any]]]) -> None:
-    [row] = [
-        r for r in rows["core.applied_correction"] if r["correction_id"] == given.correction_id
-    ]
-    if row["is_applied"]:
+def _refuse_idle(warehouse: Warehouse, given: Correction) -> None:
+    [(meeting_id, is_applied)] = warehouse.rows(
+        "select meeting_id, is_applied from core.applied_correction where correction_id = ?",
+        given.correction_id,
+    )
+    if is_applied:
         return
     if given.participant_name is None:
         raise DataError(f"{given.meeting_id}: {given.action}: there is nothing to change")
-    called = [
-        str(one["name"] or one["position"] or one["organization_name"])
-        for one in rows["core.participant"]
-        if one["meeting_id"] == row["meeting_id"]
-    ]
-    raise DataError(f"--of: {given.participant_name!r} is not one of {', '.join(called)}")
+    called = warehouse.rows(
+        "select coalesce(name, position, organization_name) from core.participant"
+        " where meeting_id = ? order by ordinal",
+        meeting_id,
+    )
+    names = ", ".join(name for (name,) in called)
+    raise DataError(f"--of: {given.participant_name!r} is not one of {names}")
 
 
 def _known(warehouse: Warehouse, meeting_id: str) -> None:

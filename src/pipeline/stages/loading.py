@@ -13,8 +13,9 @@ from pipeline.load import (
     open_warehouse,
     refresh_source_days,
     replace_places,
-    replace_resolution,
+    set_scheme,
     staged,
+    touch_clusters,
     unit_finished,
     unsigned_bodies,
     unstage,
@@ -24,7 +25,7 @@ from pipeline.publish import Published
 from pipeline.publish import publish as publish_copy
 from pipeline.records import Counts, Unit
 from pipeline.settings import Settings
-from pipeline.stages.resolving import resolved_rows, take_in_corrections
+from pipeline.stages.resolving import bring_up, take_in_corrections
 from pipeline.stages.timing import Clock
 
 
@@ -38,8 +39,8 @@ def load(settings: Settings, units: Sequence[Unit]) -> Counts:
         with clock.on("dedup"):
             counts += deduplicate(warehouse)
         with clock.on("resolve"):
-            corrections = take_in_corrections(warehouse, settings)
-            counts += replace_resolution(warehouse, resolved_rows(warehouse, corrections))
+            take_in_corrections(warehouse, settings)
+            counts += bring_up(warehouse)
         refresh_source_days(warehouse)
         for unit in units:
             unit_finished(warehouse, unit.unit_id, counts)
@@ -50,12 +51,15 @@ def load(settings: Settings, units: Sequence[Unit]) -> Counts:
 
 
 def deduplicate(warehouse: Warehouse) -> Counts:
-    """Compare the bodies that are new with all others; place every article among its like."""
+    """Compare the bodies that are new with all others; place all that they touch."""
     signatures = sign(unsigned_bodies(warehouse, SCHEME))
     pairs = add_signatures(warehouse, signatures)
     texts = bodies(warehouse, {content for pair in pairs for content in pair})
     judged = add_near_duplicates(warehouse, judge(pairs, texts.__getitem__))
-    placed = replace_places(warehouse, places(versions(warehouse), near_duplicates(warehouse)))
+    touch_clusters(warehouse)
+    touched, beside = versions(warehouse, "touched"), versions(warehouse, "beside")
+    placed = replace_places(warehouse, places(touched, near_duplicates(warehouse), beside))
+    set_scheme(warehouse, "near", SCHEME)
     return Counts({"core.near_duplicate": judged, "core.article_cluster": placed})
 
 
