@@ -1,7 +1,7 @@
 """Participants that changed in, the names and people they touch out, and back in as rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from pipeline.load.warehouse import Row, Warehouse
 
@@ -128,7 +128,7 @@ union
 select organization_id from core.organization where parent_id in (from own)"""
 
 
-def participations(warehouse: Warehouse, of: str) -> Rows:
+def participations(warehouse: Warehouse, of: Literal["person", "body"]) -> Rows:
     """Return, for `of` person or body, the participants who are one that is touched.
 
     A row is meeting_id, day, person_id, organization_id, country_code, the body's name, and the

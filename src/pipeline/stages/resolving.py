@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pipeline import load, resolve
 from pipeline.arabic.fold import fold
@@ -239,8 +239,8 @@ def _bodies(warehouse: Warehouse, parents: Iterable[str]) -> list[Any]:
     return resolve.organizations(resolve.bodies_seen(_participations(warehouse, "body")))
 
 
-def _participations(warehouse: Warehouse, of: str) -> list[Participation]:
+def _participations(warehouse: Warehouse, of: Literal["person", "body"]) -> list[Participation]:
     return [
-        Participation(*row[:6], told_names=tuple(row[6] or ()), told_bodies=tuple(row[7] or ()))
-        for row in load.participations(warehouse, of)
+        Participation(*seen, tuple(names or ()), tuple(bodies or ()))
+        for *seen, names, bodies in load.participations(warehouse, of)
     ]
