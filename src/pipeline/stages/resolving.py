@@ -240,7 +240,9 @@ def _bodies(warehouse: Warehouse, parents: Iterable[str]) -> list[Any]:
 
 
 def _participations(warehouse: Warehouse, of: Literal["person", "body"]) -> list[Participation]:
+    rows = load.participations(warehouse, of)
     return [
-        Participation(*seen, tuple(names or ()), tuple(bodies or ()))
-        for *seen, names, bodies in load.participations(warehouse, of)
-    ]
+        Participation(meeting, day, person, body, country, body_name,
+                      tuple(names or ()), tuple(bodies or ()))
+        for meeting, day, person, body, country, body_name, names, bodies in rows
+    ]  # fmt: skip
