@@ -80,10 +80,21 @@ def may_continue(words: Words, here: int, end: int, count: int) -> bool:  # noqa
     if not is_common(form):
         return not is_joined(form) and not _is_deed(words, here, count)
     # نبيل العربي، فلان بن فلان التركي: a common adjective is a family name after a first name.
-    if not is_definite(form) or before not in word_set("given_name", "arabic"):
+    if not is_definite(form):
         return False
+    if before not in word_set("given_name", "arabic"):
+        return count == 1 and form.endswith("ي") and _before_office(words, here, end)
     descends = words.forms[here - 2] in FATHER if here > 1 else False
-    return count == 1 or form.endswith("ي") or descends or (count == 2 and _ends(words, here, end))
+    first = count == 1 or (count == 2 and before == "عبدالله")
+    return first or form.endswith("ي") or descends or (count == 2 and _ends(words, here, end))
+
+
+def _before_office(words: Words, here: int, end: int) -> bool:
+    """شكيب العلمي وزير …: an office, with a comma or not, says whose name it was."""
+    at = here + 1
+    if at < end and words.forms[at] in COMMAS:
+        at += 1
+    return at < end and words.forms[at] in phrases("office")
 
 
 def _is_waw_name(words: Words, here: int, end: int, count: int) -> bool:
@@ -96,7 +107,8 @@ def _is_waw_name(words: Words, here: int, end: int, count: int) -> bool:
     if is_common(rest) or is_definite(rest) or rest in word_set("given_name") or is_other(rest):
         return False
     after = words.forms[here + 1] if here + 1 < end else "."
-    return not is_arabic(after) or is_common(after) or is_other(after) or is_definite(after)
+    plain = is_common(after) or is_other(after) or is_definite(after)
+    return not is_arabic(after) or plain or after[0] == "و"
 
 
 def _ends(words: Words, here: int, end: int) -> bool:

@@ -77,6 +77,8 @@ def _part(words: Words, here: int, end: int, count: int, certain: bool) -> int: 
         return int(_may_begin(words, here, certain))
     if is_preposition(words, here) or is_office(words, here):
         return 0
+    if form in phrases("office") and form not in word_set("function_word"):
+        return 1  # حسين أمير عبدالله: a name here, though an office elsewhere
     if _bridges(words, here, end) or _closes(words, here, end) or is_syllable(words, here, end):
         return 1
     return int(may_continue(words, here, end, count))
@@ -129,7 +131,8 @@ def is_office(words: Words, here: int) -> bool:
     titled = here > 0 and words.forms[here - 1] in phrases("honorific")
     if found[0] == 1 and titled and after in given and words.forms[here] in given:
         return False  # اللواء أمير سيد أحمد
-    if found[0] == 1 and here and after in given and words.forms[here - 1] in given:
+    inside = after in given or after == "عبد"
+    if found[0] == 1 and here and inside and words.forms[here - 1] in given:
         return False  # أحمد قايد صالح
     if (
         found[0] == 1
@@ -167,8 +170,8 @@ def _may_begin(words: Words, here: int, certain: bool) -> bool:  # noqa: PLR0911
         return True
     if not certain or len(form) < 2 or words.spelled(here).startswith(_JOINED_HAMZA):
         return False
-    if is_other(form):
-        return False
+    if is_other(form) or (form[0] == "ي" and len(form) > 5 and form.endswith(("ان", "ون"))):
+        return False  # يشاركان: what two or more do
     if is_common(form) and _named_by_title(words, here, following):
         return True
     if is_common(form):
@@ -199,8 +202,9 @@ def _named_by_title(words: Words, here: int, following: str) -> bool:
 
 def _definite_begins(words: Words, here: int) -> bool:
     """الشيخ الحجري, or النعم ميارة: after a title, or before a word that can only be a name."""
-    if here and words.forms[here - 1] in phrases("honorific"):
-        return words.forms[here - 1] != "الفريق"
+    before = words.forms[here - 1] if here else ""
+    if before in phrases("honorific") and before != "الفريق":
+        return True
     following = words.forms[here + 1] if here + 1 < len(words) else " "
     return (
         is_arabic(following)

@@ -135,12 +135,7 @@ def _coordinated(words: Words, here: int, opened: bool) -> tuple[int, bool]:
     following = words.forms[here + 1] if here + 1 < len(words) else ""
     if not opened and rest in word_set("field_noun") and is_definite(following):
         return 1, True  # وزير الخارجية وشؤون المغتربين
-    before = words.forms[here - 1] if here else ""
-    if (
-        opened
-        and rest in phrases("office")
-        and (is_definite(following) or before in phrases("office"))
-    ):
+    if opened and rest in phrases("office") and _may_share(words, here, following):
         return 1, True  # قادة ورؤساء الدول، قادة وقائدات المدارس
     if opened or not is_definite(rest) or rest in phrases("honorific") or rest in phrases("office"):
         return 0, False
@@ -149,6 +144,12 @@ def _coordinated(words: Words, here: int, opened: bool) -> tuple[int, bool]:
     if rest in word_set("function_word") or (not is_common(rest) and rest.endswith("ي")):
         return 0, False
     return 1, False
+
+
+def _may_share(words: Words, here: int, following: str) -> bool:
+    """Tell whether two offices are joined before what both are of: رئيس وأعضاء مجلس …"""
+    before = openings(words.forms[here - 1]) if here else ()
+    return is_definite(following) or any(form in phrases("office") for _, _, form in before)
 
 
 def _definite(words: Words, here: int, opened: bool) -> tuple[int, bool]:

@@ -55,7 +55,7 @@ def _bodies(words: Words, span: Span, party: Party) -> Iterator[Quote]:
             if letters and at == first and not party.letters:
                 continue
             hit = phrases("body").match(rest, words.forms, at)
-            served = at > first and phrases("served").match(rest, words.forms, at)
+            served = at > first and not letters and phrases("served").match(rest, words.forms, at)
             if served or (hit and _is_body(words, at, rest, span, hit[0])):
                 end = _body_end(words, at, last)
                 yield _quote(words, at, letters, lead, end)

@@ -5,6 +5,7 @@ from pipeline.extract.events import Event
 from pipeline.extract.fixtures import is_fixture
 from pipeline.extract.lexica import phrases, word_set
 from pipeline.extract.party import Party
+from pipeline.extract.roles import link_sense
 from pipeline.extract.subjects import is_medium
 from pipeline.extract.territories import people
 from pipeline.extract.words import QUOTES
@@ -238,6 +239,6 @@ _ORGANS = frozenset(("الحكومه", "البرلمان", "المعارضه", "
 def _is_named(cast: Cast, party: Party) -> bool:
     """طالبان, أوبك: one word that is a name; والتركي: the like of another with his office."""
     form = cast.words.forms[party.first][party.letters :]
-    if form in _ORGANS and party.kind == "body":
-        return True  # the government, of which a country has one
+    if form in _ORGANS and party.kind == "body":  # the government, of which a country has one
+        return link_sense(cast.words, party, max(0, party.first - 3)) in ("with", "and", "between")
     return form in word_set("body", "named") or (party.kind == "person" and bool(people(form)))
