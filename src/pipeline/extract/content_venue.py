@@ -18,6 +18,7 @@ from pipeline.extract.content_words import (
     word_set,
 )
 from pipeline.extract.lexica import is_common
+from pipeline.extract.lexica import word_set as lexicon
 
 Range = tuple[int, int]
 _LONGEST = 8
@@ -184,7 +185,8 @@ def _stops(tokens: Sequence[Word], at: int, taken: Mapping[int, object], first: 
     if form in _STOPS or form in COMMAS or scene_sense(form) in ("time", "scene", "prayer"):
         return True
     open_ended = is_common(tokens[at - 1].form) and not definite(tokens[at - 1].form)
-    if (at in taken and not first and not open_ended) or _is_other_name(tokens, at, first):
+    begins = at in taken or form in lexicon("office")
+    if (begins and not first and not open_ended) or _is_other_name(tokens, at, first):
         return True
     if form.startswith("ب") and (form.startswith("بال") or city_at(tokens, at, "ب")):
         return True

@@ -12,8 +12,10 @@ from pipeline.records import Article
 OLD_NEWS = 45  # days after which what was held is no longer told as news
 MADE_REACH = 7  # words between الموقع and the day on which it was signed
 REPORT_REACH = 6  # words between a report and its day
+NOUN_REACH = 5  # words from الذي to the day of its clause
 SAID_REACH = 25  # words between a verb of saying and the day beside it
 _AS = frozenset(("ما", "حسبما", "كما", "وفقما", "مثلما"))
+_RELATIVES = frozenset(("الذي", "التي", "الذين"))
 _BESIDE = frozenset(("الذي", "التي", "الذين", "كما", "فيما", "بينما"))
 _OF_NEWS = frozenset(("today", "relative", "weekday_relative", "weekday"))
 _HOLDING = frozenset(("عقد", "اجراء", "لعقد", "لاجراء"))
@@ -85,8 +87,17 @@ def _is_of_a_clause(words: Words, gap: range) -> bool:
     for at in reversed(gap):
         if words.forms[at] in _BESIDE:
             near = words.forms[at + 1 : min(at + 4, gap.stop)]
+            if _is_told_of_a_noun(words, range(at, gap.stop)):
+                return True
             return any(is_clause_verb(form) and not _is_held(form) for form in near)
     return False
+
+
+def _is_told_of_a_noun(words: Words, clause: range) -> bool:
+    """الشيخ الذي وافته المنية الأربعاء: the short clause of a noun tells no meeting."""
+    forms = words.forms[clause.start : clause.stop]
+    short = len(forms) <= NOUN_REACH and not any(form in COMMAS for form in forms)
+    return short and forms[0] in _RELATIVES and not any(_is_held(form) for form in forms)
 
 
 def _is_held(form: str) -> bool:

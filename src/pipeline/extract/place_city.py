@@ -21,6 +21,8 @@ _TOWN = word_set("place_word.tsv", "town")
 _SUMMITS = word_set("place_word.tsv", "summit")
 _ARRIVED = word_set("place_word.tsv", "arrived")
 _AGENCIES = word_set("place_word.tsv", "agency")
+_HOSTS = word_set("place_word.tsv", "hosts")
+_HOUSES = word_set("place_word.tsv", "house")
 _LEFT = word_set("place_word.tsv", "left")
 _LATER = word_set("place_word.tsv", "other_visit")
 _OF_PERSONS = word_set("place_word.tsv", "namesake")
@@ -159,7 +161,7 @@ def _city_here(scope: Scope, sentence: Sentence, at: int) -> Named | None:
     before = without_and(tokens[at - 1].form) if at else ""
     weak = form == "بالمدينه" and scope.article.source_country == "SA"
     goes = before == "الي"
-    if before in _IN or before in _SUMMITS or goes:
+    if before in _IN or before in _SUMMITS or before in _HOSTS or before in _HOUSES or goes:
         found = city_at(tokens, at)
         if found and goes and not (reached(tokens, at) or _arrived(tokens, at + found[0])):
             return None
@@ -168,8 +170,14 @@ def _city_here(scope: Scope, sentence: Sentence, at: int) -> Named | None:
     found = city_at(tokens, at, "ب", weak) if form[0] == "ب" else None
     if found and not _is_state(tokens, at, found, "ب"):
         return at, tokens[at].start + 1, *found
-    if at + 1 >= len(tokens):
-        return None
+    if form[0] == "ل" and is_reach(before):
+        return _city_gone_to(tokens, at, "ل")  # خلال زيارته لبيروت
+    return _after_noun(sentence, at) if at + 1 < len(tokens) else None
+
+
+def _after_noun(sentence: Sentence, at: int) -> Named | None:
+    """العاصمة الفنلندية هلسنكي، بمدينة بللسمر."""
+    tokens, form = sentence.tokens, sentence.tokens[at].form
     named = _named_city(tokens, at + 1) if form in _CAPITAL else None
     if named is None and form in _TOWN and at + 1 not in sentence.taken:
         named = _town(tokens, at + 1)

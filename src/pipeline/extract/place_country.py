@@ -13,6 +13,7 @@ from pipeline.extract.trace import refused
 from pipeline.records import Participant, Quote, Reading
 
 _IN = word_set("place_word.tsv", "in")
+_HOSTS = word_set("place_word.tsv", "hosts")
 _STATE_OFFICES = word_set("place_word.tsv", "state_office")
 _CAPITAL = word_set("place_word.tsv", "capital")
 
@@ -83,7 +84,12 @@ def _named(tokens: Sequence[Word], at: int) -> tuple[int, str] | None:
     """Return (number of words, code) of a state named as a place at a word."""
     form = tokens[at].form
     before = without_and(tokens[at - 1].form)
-    if before in _IN or (before == "الي" and reached(tokens, at)) or is_reach(before):
+    if (
+        before in _IN
+        or before in _HOSTS
+        or (before == "الي" and reached(tokens, at))
+        or is_reach(before)
+    ):
         return country_at(tokens, at)
     if form.startswith("ب"):
         return country_at(tokens, at, "ب")
