@@ -69,6 +69,8 @@ def may_continue(words: Words, here: int, end: int, count: int) -> bool:  # noqa
     before = words.forms[here - 1]
     if count == 1 and form in _AMBIGUOUS and before in word_set("given_name", "foreign"):
         return True
+    if count == 1 and before in word_set("given_name", "foreign") and _is_short_name(form):
+        return True
     if before == "الدين" or (here > 1 and words.forms[here - 2] == "عبد"):
         before = "عبدالله"  # عبد الفتاح الثاني: both words are one first name
     if count == 1 and before in word_set("given_name", "foreign") and _is_far_city(form):
@@ -87,6 +89,12 @@ def may_continue(words: Words, here: int, end: int, count: int) -> bool:  # noqa
     descends = words.forms[here - 2] in FATHER if here > 1 else False
     first = count == 1 or (count == 2 and before == "عبدالله")
     return first or form.endswith("ي") or descends or (count == 2 and _ends(words, here, end))
+
+
+def _is_short_name(form: str) -> bool:
+    """ميشال عون: a first name from abroad hardly stands alone, so a short noun is its family."""
+    plain = not is_definite(form) and not is_other(form) and form[0] not in "وبليتسنفا"
+    return plain and len(form) < 5 and form not in word_set("field_noun")
 
 
 def _before_office(words: Words, here: int, end: int) -> bool:
