@@ -37,6 +37,12 @@ def closing(tokens: Sequence[Word], opener: int) -> int | None:
     return next((i for i in range(opener + 1, len(tokens)) if tokens[i].form == wanted), None)
 
 
+def quotes_a_word(tokens: Sequence[Word], here: int) -> bool:
+    """Tell whether no more than a word or two stand in quotation marks: رد "بعصبية"."""
+    close = closing(tokens, here)
+    return close is not None and close - here <= 3
+
+
 def quoted(tokens: Sequence[Word]) -> set[int]:
     """Return the words inside quotations of more than a few words."""
     inside: set[int] = set()

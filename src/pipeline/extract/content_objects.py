@@ -30,6 +30,7 @@ _LONGEST_GAP = 40  # words between the verb and its topic
 _BEFORE = 12  # words between a noun of meeting and its verb
 _FAR, _CLOSE = 30, 5  # words between a noun of meeting, or of views, and حول
 _OF_STATES = word_set("topic_word.tsv", "of_states")
+_NO_TOPIC = word_set("topic_word.tsv", "no_topic")
 _MARKS = frozenset("()-–") | COMMAS
 _DUALS = word_set("topic_word.tsv", "dual")
 _WITH_HIM = word_set("topic_word.tsv", "with_him")
@@ -217,6 +218,8 @@ def _stranger(tokens: Sequence[Word], begin: int) -> int:
 
 def _is_refused(tokens: Sequence[Word], begin: int) -> bool:
     """Tell whether the object is a person, a meal or the like, and nothing discussed."""
+    if tokens[begin].form in _NO_TOPIC:
+        return True
     first = _refused().get(tokens[begin].form)
     second = _refused().get(tokens[begin + 1].form) if begin + 1 < len(tokens) else None
     return first is not None or second == "thing"

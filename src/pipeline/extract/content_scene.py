@@ -34,6 +34,11 @@ def is_head(form: str) -> bool:
     return any(s in heads or (s.endswith("ت") and s[:-1] + "ه" in heads) for s in stems)
 
 
+def is_manner(form: str) -> bool:
+    """Tell whether a participle right behind the verb tells how it was said (وتابع مستطردا)."""
+    return len(form) > 4 and form[0] == "م" and form[-1] == "ا" and form != "مهما"
+
+
 def breaks_clause(tokens: Sequence[Word], at: int) -> bool:
     """Tell whether a clause begins here, behind a comma, that is no longer what was said."""
     return any(starts_with(tokens, at, phrase) for phrase in _breaks())

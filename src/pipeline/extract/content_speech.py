@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.extract.content_aliases import begins_name, titles
-from pipeline.extract.content_clause import closing
+from pipeline.extract.content_clause import closing, quotes_a_word
 from pipeline.extract.content_mentions import Mention
-from pipeline.extract.content_scene import is_head, openers, scene_sense
+from pipeline.extract.content_scene import is_head, is_manner, openers, scene_sense
 from pipeline.extract.content_verbs import Verb, speech_verbs
 from pipeline.extract.content_words import (
     COMMAS,
@@ -87,10 +87,18 @@ class _Search:
         """Tell whether a quotation is the name of a paper, not what was said (لـ«اليوم»)."""
         if self.tokens[self.here].form not in QUOTES_OPEN:
             return False
+        close = closing(self.tokens, self.here)
+        if self._is_name(close):
+            self.subject = self.subject or self.starts[self.here + 1]
+            return True
         if self.tokens[self.here - 1].form not in _PAPERS:
             return False
-        close = closing(self.tokens, self.here)
         return close is not None and close - self.here <= 4 and close + 1 < len(self.tokens)
+
+    def _is_name(self, close: int | None) -> bool:
+        """Tell whether nothing but a participant's name stands in quotation marks: «الحداد»."""
+        inner = self.starts.get(self.here + 1)
+        return inner is not None and inner.last == close and not inner.is_governed
 
     def _past_mark(self) -> int | None:
         form = self.tokens[self.here].form
@@ -137,7 +145,7 @@ class _Search:
         if self.tokens[self.here].form in _POINTING_WITH:
             return self.here + 2  # بهذه المناسبة
         sense = scene_sense(self.tokens[self.here].form)
-        if self.here == self.at + 1 and _is_manner(self.tokens[self.here].form):
+        if self.here == self.at + 1 and is_manner(self.tokens[self.here].form):
             return self.here + 1
         if sense == "scene":
             self.scene = True
@@ -193,22 +201,11 @@ class _Search:
         return self._said(self.here, "object")
 
 
-def _is_a_word(tokens: Sequence[Word], here: int) -> bool:
-    """Tell whether no more than a word or two stand in quotation marks: رد "بعصبية"."""
-    close = closing(tokens, here)
-    return close is not None and close - here <= 3
-
-
-def _is_manner(form: str) -> bool:
-    """Tell whether a participle right behind the verb tells how it was said (وتابع مستطردا)."""
-    return len(form) > 4 and form[0] == "م" and form[-1] == "ا" and form != "مهما"
-
-
 def _opening(tokens: Sequence[Word], here: int, verb: Verb) -> str | None:
     """Name how the content opens at this word, if it does so in a way that the verb takes."""
     form, takes = tokens[here].form, verb.takes
     if form in QUOTES_OPEN and takes & {"that", "object"}:
-        return None if "object" not in takes and _is_a_word(tokens, here) else "quote"
+        return None if "object" not in takes and quotes_a_word(tokens, here) else "quote"
     if form == ":" and "that" in takes:
         return "quote"
     how = openers().get(form)
