@@ -8,6 +8,7 @@ from pipeline.extract.refusals import event_falls, event_repeats
 from pipeline.extract.standing import stands
 from pipeline.records import Article
 
+BACK_REACH = 3  # sentences within which الاجتماع is the one told before
 TITLE_REACH = 4  # sentences in which the body takes up what the title told
 
 
@@ -61,11 +62,24 @@ def _same(article: Article, cast: Cast, one: Event, other: Event) -> bool:
     if common and not (other.sides.first and other.sides.second):
         return True
     if _takes_up(article, cast, one, other):
-        return bool(common) or (one.trigger.frame == other.trigger.frame != "noun")
+        alike = one.trigger.frame == other.trigger.frame != "noun"
+        return bool(common) or alike or (_is_large(one) and _is_large(other))
     mine, theirs = _states(cast, one), _states(cast, other)
     if len(mine) != 2 or mine.keys() != theirs.keys():
-        return False
+        return _is_large(one) and _points_back(one, other)
     return all(_may_be_one(mine[code], theirs[code]) for code in mine)
+
+
+def _is_large(event: Event) -> bool:
+    """A session or a conference: one side holds it, and nobody faces that side."""
+    return not (event.sides.first and event.sides.second) and event.trigger.frame != "visit"
+
+
+def _points_back(one: Event, other: Event) -> bool:
+    """الاجتماع المشترك لوزراء …, soon after the session was told: it is that session."""
+    definite = other.trigger.frame == "noun" and other.trigger.definite
+    near = 0 <= other.sentence - one.tellings[-1][0] <= BACK_REACH
+    return definite and near and _is_large(other)
 
 
 def _may_be_one(a: Entity, b: Entity) -> bool:

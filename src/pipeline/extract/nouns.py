@@ -35,11 +35,7 @@ def read_noun(cast: Cast, event: Event, first: int, last: int, topic: Party | No
         frame = _PRONOUN_FRAME.get(frame, frame)  # لدى استقباله أمس فلانا: the object is due
     assign(cast, sides, frame, after, last, subject_due=False, known=trigger.definite)
     event.own = bool(sides.first) and not trigger.pronoun
-    if sides.first and not sides.second and (trigger.pronoun or _meets_object(cast, event)):
-        sides.second, sides.first = sides.first, []  # لقائه اليوم فلانا, للقاء فلان
-        event.own = False
-    if not sides.second and len(sides.first) < 2 and frame == "talks":
-        _move_included(cast, sides, after)
+    _share(cast, event, frame)
     if trigger.pronoun == "هما" or _between_them(cast.words, after, last):
         _both(cast, event, first)
         return
@@ -50,6 +46,8 @@ def read_noun(cast: Cast, event: Event, first: int, last: int, topic: Party | No
     event.own = event.own or event.held
     sides.chair += _presiding(cast, trigger, first)
     _beside_holder(cast, sides, trigger.at, holder, sense)
+    if not sides.second and len(sides.first) < 2 and frame == "talks":
+        _move_included(cast, sides, after)
     if holder and (sense == "preside" or _presides(cast, trigger, first)):
         sides.chair.append(holder)
     elif holder and holder not in sides.main() and not (sides.first and sides.second):
@@ -66,6 +64,23 @@ def read_noun(cast: Cast, event: Event, first: int, last: int, topic: Party | No
             sides.first.append(subject)
             event.guessed = True
     _set_right(cast, event, first)
+
+
+def _share(cast: Cast, event: Event, frame: str) -> None:
+    """Put those told after a noun on the other side, where they are not its own."""
+    sides = event.sides
+    if sides.first and not sides.second and (event.trigger.pronoun or _meets_object(cast, event)):
+        sides.second, sides.first = sides.first, []  # لقائه اليوم فلانا, للقاء فلان
+        event.own = False
+    if frame == "talks" and event.own and not sides.second and _is_of_two(sides):
+        sides.second = [sides.first.pop()]
+        event.own = False
+
+
+def _is_of_two(sides: Sides) -> bool:
+    """اجتماع الحكومة والنقابات is of two; وزراء الدفاع والخارجية are one gathering."""
+    two = len(sides.first) == 2
+    return two and sides.first[0].kind in ("body", "country") and bool(sides.first[1].particle)
 
 
 def _set_right(cast: Cast, event: Event, first: int) -> None:
@@ -150,7 +165,7 @@ def _told_to(cast: Cast, event: Event, first: int) -> bool:
 def _had(cast: Cast, trigger: Trigger, first: int) -> Party | None:
     """كان لفلان لقاء مع: the one who had it is told by ل right before the noun."""
     for party in reversed(cast.within(max(first, trigger.at - 12), trigger.at)):
-        near = trigger.at - party.last <= 2 and link_sense(cast.words, party, first) == "to"
+        near = trigger.at - party.last <= 1 and link_sense(cast.words, party, first) == "to"
         return party if near and party.particle.endswith("ل") else None
     return None
 

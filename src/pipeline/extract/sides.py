@@ -199,7 +199,7 @@ def _ends(words: Words, role: Role, sides: Sides, embedded: bool) -> bool:
         return True
     if not role.breaks or embedded:
         return False
-    if role.sense == "attending":
+    if role.sense in ("attending", "presiding"):
         return False
     if sides.second or has_verb(words, role.gap):
         return True

@@ -37,7 +37,7 @@ def stands(cast: Cast, event: Event) -> bool:  # noqa: PLR0911
         ):
             return False
         both = all(any(_specific(cast, p) for p in side) for side in (one, sides.second))
-        return both or _assembles(cast, event)
+        return both or _meets_many(cast, event) or _assembles(cast, event)
     if _is_chaired(cast, event):
         event.kind = "session"
         return True
@@ -91,7 +91,7 @@ def _is_gathering(cast: Cast, event: Event) -> bool:
         first, last = party.offices[0] if party.offices else (0, 0)
         if (
             party.kind == "group"
-            and last - first >= 3
+            and last - first >= 2
             and cast.words.forms[first].endswith(_MEMBERS)
         ):
             event.kind = "conference"
@@ -118,6 +118,17 @@ def _is_court(cast: Cast, party: Party) -> bool:
     return party.kind == "body" and head in word_set("kind_word", "court")
 
 
+def _meets_many(cast: Cast, event: Event) -> bool:
+    """جمع وزير التعليم فلانا بالنقابات: a named official and a class of bodies, near the head."""
+    one, other = event.sides.first or event.sides.chair, event.sides.second
+    if event.sentence > LEAD or not any(_known(cast, p) and cast.entity(p).name for p in one):
+        return False
+    faceless = word_set("kind_word", "faceless")
+    forms = [cast.words.forms[p.first][p.letters :].removeprefix("ال") for p in other]
+    groups = all(p.kind in ("group", "body") for p in other)
+    return groups and not any(form in faceless for form in forms)
+
+
 def _is_family(cast: Cast, party: Party) -> bool:
     """زار أسرة الشهيد: a family is somebody in particular."""
     families = word_set("kind_word", "family")
@@ -140,7 +151,13 @@ def _is_chaired(cast: Cast, event: Event) -> bool:
 def _convenes(cast: Cast, event: Event) -> bool:
     """التأم المجلس البلدي: a council that convenes."""
     sides = event.sides
-    return event.trigger.frame == "convene" and any(_is_council(cast, p) for p in sides.first)
+    if event.trigger.frame == "meet" and (event.sentence > LEAD or sides.second):
+        return False
+    meets = event.trigger.frame in ("convene", "meet")
+    if meets and any(_is_council(cast, p) for p in sides.first[:1]):
+        event.kind = "session"
+        return True
+    return False
 
 
 def _assembles(cast: Cast, event: Event) -> bool:

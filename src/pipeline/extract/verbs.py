@@ -14,7 +14,7 @@ NEXT = 4  # words from التأم to its council
 SUBJECT_WITHIN = 6  # words between a verb of talking and its subject
 
 _JOINING = frozenset(
-    ("حيث", "قد", "وقد", "كما", "ثم", "الذي", "التي", "انه", "بانه", "انها", "بانها", "وانه")
+    ("حيث", "ان", "قد", "وقد", "كما", "ثم", "الذي", "التي", "انه", "بانه", "انها", "بانها", "وانه")
 )
 
 
@@ -71,10 +71,11 @@ def _fill_subject(cast: Cast, event: Event, first: int, topic: Party | None) -> 
             event.guessed = True
     elif sides.first and not sides.second and event.trigger.frame in ("receive", "meet"):
         forms = cast.words.forms
+        form = forms[event.trigger.at]
         after = forms[event.trigger.at + 1] if event.trigger.at + 1 < len(forms) else ""
         joined = event.trigger.particle or forms[event.trigger.at - 1] in _JOINING
         joined = joined or after in ("خلالها", "خلاله", "فيها", "اثناءها")
-        joined = joined or is_like(cast, sides.first[0])
+        joined = joined or is_like(cast, sides.first[0]) or _has_object(form)
         subject = (subject_of(cast, event.trigger.at, first) or topic) if joined else None
         if (
             subject
@@ -82,8 +83,15 @@ def _fill_subject(cast: Cast, event: Event, first: int, topic: Party | None) -> 
             and cast.entity(subject) is not cast.entity(sides.first[0])
         ):
             sides.second, sides.first = sides.first, [subject]
+            if _has_object(form):
+                sides.second, sides.first = sides.first, sides.second
             event.rule += "_subject_before"
             event.guessed = True
+
+
+def _has_object(form: str) -> bool:
+    """استقبله فلان, التقاه فلان: whom he met was told before, who met him comes after."""
+    return form.endswith(("قبله", "قبلها", "قبلهم", "تقاه", "تقته", "تقاها", "تقاهم"))
 
 
 def _expect_object(cast: Cast, subject: Party | None, after: int, last: int) -> None:
