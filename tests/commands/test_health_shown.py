@@ -16,6 +16,9 @@ FIGURES = {
     "usual_dated": 1.0,
     "meetings": 0,
     "usual_meetings": 9.0,
+    "compared": 5,
+    "body_agreement": 0.25,
+    "usual_agreement": 0.985,
 }
 
 
@@ -25,7 +28,8 @@ def source(name: str, health: dict[str, Any] | None) -> dict[str, Any]:
 
 
 def test_status_says_what_broke(capsys: pytest.CaptureFixture[str]) -> None:
-    broken = FIGURES | {"states": ["no_articles", "bodies_shrink", "dates_vanish", "pages_fail"]}
+    broken = FIGURES | {"states": ["no_articles", "bodies_shrink", "dates_vanish", "pages_fail",
+                                   "rules_disagree"]}  # fmt: skip
     sources = [source("kuna", broken), source("bna", FIGURES | {"states": []}), source("a", None)]
     asked_again = datetime(2026, 3, 2, 4, 5, tzinfo=UTC)
     lists = [{"source": "kuna", "url": "https://kuna.example/rss", "outcome": "gone",
@@ -33,7 +37,7 @@ def test_status_says_what_broke(capsys: pytest.CaptureFixture[str]) -> None:
     show_status({"runs": [], "sources": sources, "lists": lists, "open_units": []})
     shown = " ".join(capsys.readouterr().out.replace("│", " ").split())
     for said in ("no articles (0, usually", "400, usually", "2100", "dates vanish (0, usually 1)",
-                 "pages fail", "https://kuna.example/rss", "status 404",
+                 "pages fail", "0.25 of 5 pages", "rules disagree (0.25, usually 0.985)", "https://kuna.example/rss", "status 404",
                  "2026-03-02 04:05"):  # fmt: skip
         assert said in shown, shown
-    assert shown.count("usually") == 3
+    assert shown.count("usually") == 4

@@ -66,9 +66,9 @@ def show_status(report: dict[str, Any]) -> None:
     ]  # fmt: skip
     show_table(("started", "flow", "state", "took", "error"), runs, title="Last runs")
     names = ("source", "found", "fetched", "failed", "loaded", "meetings", "last_day")
-    rows = [(*(s[n] for n in names), _health(s["health"]), _losses(s["dropped"]))
-            for s in report["sources"]]  # fmt: skip
-    show_table((*names, "health", "dropped"), rows, title="Sources")
+    rows = [(*(s[n] for n in names), _agreement(s["health"]), _health(s["health"]),
+             _losses(s["dropped"])) for s in report["sources"]]  # fmt: skip
+    show_table((*names, "rules agree", "health", "dropped"), rows, title="Sources")
     if report["lists"]:
         lists = [(one["source"], one["url"], one["error"] or one["outcome"],
                   f"{one['next_try_at']:%Y-%m-%d %H:%M}") for one in report["lists"]]  # fmt: skip
@@ -95,6 +95,13 @@ def _health(health: dict[str, Any] | None) -> str:
         figures = "" if usual is None else f" ({now or 0:.4g}, usually {usual:.4g})"
         lines.append(state.replace("_", " ") + figures)
     return "\n".join(lines)
+
+
+def _agreement(health: dict[str, Any] | None) -> str:
+    """Return how far rules and the reading without them agreed on a source's last day of work."""
+    if not health or health.get("body_agreement") is None:
+        return ""
+    return f"{health['body_agreement']:.2f} of {health['compared']} pages"
 
 
 def _losses(dropped: list[dict[str, Any]]) -> str:

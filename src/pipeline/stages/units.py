@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 
 from pipeline.addresses import stable_id
+from pipeline.archive import clear_left_behind
 from pipeline.database import write_lock
 from pipeline.errors import DataError
 from pipeline.load import (
@@ -57,6 +58,8 @@ def begin(
     What was left open comes first: it is the older window. Without `take_up` it stays open.
     """
     begin_calls(settings)
+    for name in {unit.source for unit in units}:
+        clear_left_behind(settings, name)
     sources = {unit.source for unit in units}
     with open_warehouse(settings) as warehouse, warehouse.transaction():
         run_started(warehouse, run_id, flow)
