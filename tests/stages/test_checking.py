@@ -30,6 +30,25 @@ def test_check_reads_a_few_pages_and_writes_nothing(
     assert readable[0]["title"] in out
 
 
+def test_check_says_what_to_paste(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with SampleSite() as site:
+        settings = site_settings(tmp_path, site.connect_to)
+        write_sources(tmp_path / "sources")
+        path = tmp_path / "sources" / "sabah.toml"
+        head = path.read_text("utf-8").partition("[[select]]")[0]
+        path.write_text(head.replace("verified = true", "verified = false"), "utf-8")
+        show_check(check_source(settings, "sabah", 3))
+        pasted = capsys.readouterr().out.partition("sabah.toml:\n\n")[2]
+        flags, select, rules = pasted.partition("[[select]]")
+        assert flags.strip() == "verified = true"
+        path.write_text(head + select + rules, "utf-8")
+        check = check_source(settings, "sabah", 3)
+    assert check.agreement is not None
+    assert check.agreement > 0.9
+    assert 'body = "div.article-body"' in rules
+    assert "section" not in check.missing
+
+
 def test_check_of_a_source_that_gives_nothing_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

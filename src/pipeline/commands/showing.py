@@ -122,3 +122,17 @@ def show_check(check: SourceCheck) -> None:
         print(f"  {'text':16}{len(text)} letters: {text[:120]}".replace("\n", " "))
     if not check.found:
         print("Nothing was found: look at the [[discover]] addresses and the link selector.")
+    _show_verdict(check)
+
+
+def _show_verdict(check: SourceCheck) -> None:
+    """Print what was missing, and the lines that bring the source to life."""
+    articles = sum(not page.get("reason") for page in check.pages)
+    print(f"\nread: {articles} articles of {len(check.pages)} pages")
+    for field, count in check.missing.items():
+        print(f"missing: {field} in {count} of {articles}")
+    if check.agreement is not None:
+        print(f"rules and the reading without them agree at least by {check.agreement:.2f}")
+    if check.lines:
+        print(f"\nIf the texts above are right, change or add in {check.name}.toml:\n")
+        print("\n".join(check.lines))
