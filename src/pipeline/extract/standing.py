@@ -36,7 +36,10 @@ def stands(cast: Cast, event: Event) -> bool:  # noqa: PLR0911
             any(_known(cast, p) for p in side) for side in (one, sides.second)
         ):
             return False
-        both = all(any(_specific(cast, p) for p in side) for side in (one, sides.second))
+        both = any(_specific(cast, p) for p in (*one, *sides.second)) and all(
+            any(_specific(cast, p) or _is_organ(cast, p) for p in side)
+            for side in (one, sides.second)
+        )
         return both or _meets_many(cast, event) or _assembles(cast, event)
     if _is_chaired(cast, event):
         event.kind = "session"
@@ -110,6 +113,12 @@ def _deliberates(cast: Cast, event: Event) -> bool:
         event.kind = "session"
         return True
     return False
+
+
+def _is_organ(cast: Cast, party: Party) -> bool:
+    """الحكومة والنقابات: beside somebody in particular, the government is the country's own."""
+    head = cast.words.forms[party.first][party.letters :]
+    return head in word_set("kind_word", "organ")
 
 
 def _is_court(cast: Cast, party: Party) -> bool:
