@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from itertools import compress
 
 from pipeline.extract.lexica import openings, spellings, word_set
-from pipeline.extract.pairs import may_share, read_like, read_shared
+from pipeline.extract.pairs import read_like, read_shared
 from pipeline.extract.party import Party, Span, may_open, read_party
 from pipeline.extract.sameness import rules, same_name, same_office, told_shorter
 from pipeline.extract.words import Words
@@ -250,15 +250,16 @@ class Cast:
 def _places(words: Words, first: int, last: int) -> list[int]:
     """Return the words of a stretch where one party or several may begin; most are no such."""
     forms = words.forms[first:last]
-    found = set(compress(range(first, last), map(_may_begin, forms)))
+    found = set(compress(range(first, last), map(_openers().__contains__, forms)))
     inside = word_set("marker", "inside_name").__contains__
     found.update(compress(range(first, last - 1), map(inside, forms[1:])))
     return sorted(found)
 
 
-@lru_cache(maxsize=1 << 16)
-def _may_begin(form: str) -> bool:
-    return may_open(form) or may_share(form)
+@cache
+def _openers() -> frozenset[str]:
+    """Return every word that may open a party or a pair: a look-up spares the reading of others."""
+    return may_open().union(*map(spellings, word_set("pair")))
 
 
 def _without(form: str, letters: int) -> str:

@@ -25,7 +25,7 @@ from pipeline.extract.status import read_status
 from pipeline.extract.subjects import subject_of
 from pipeline.extract.topics import topics
 from pipeline.extract.trace import forget
-from pipeline.extract.triggers import Trigger, find_triggers, may_tell
+from pipeline.extract.triggers import Trigger, find_triggers
 from pipeline.extract.trust import trust
 from pipeline.extract.when import corrected, is_background, meeting_date
 from pipeline.extract.words import Words
@@ -38,10 +38,7 @@ ATTENDANCE_REACH = 6  # sentences after the telling in which those present are l
 
 def extract_mentions(article: Article) -> list[Mention]:
     """Return the meetings of an article, the most prominent first; most articles hold none."""
-    folded = fold(article.text)
-    if not may_tell(folded):
-        return []
-    words = Words(article.text, folded)
+    words = Words(article.text, fold(article.text))
     triggers = find_triggers(words)
     if not triggers:
         return []

@@ -22,11 +22,6 @@ def read_shared(words: Words, at: int, end: int) -> list[Party]:
     return []
 
 
-def may_share(form: str) -> bool:
-    """Tell whether a word can be the head of an office that is shared."""
-    return any(rest in word_set("pair") for _, _, rest in openings(form))
-
-
 @lru_cache(maxsize=1 << 16)
 def _heads(form: str) -> tuple[tuple[str, int, str], ...]:
     """Return what a word may be as a head: its particle, the letters of it, and the sense."""

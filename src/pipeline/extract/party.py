@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from pipeline.extract.apposition import join_office, read_name_after, read_office_after
 from pipeline.extract.chain import Party, Span, read_heads
-from pipeline.extract.lexica import openings, phrases, word_set
+from pipeline.extract.lexica import openings, phrases, spellings, word_set
 from pipeline.extract.long_office import long_office
 from pipeline.extract.names import name_end
 from pipeline.extract.territories import city_names, states
@@ -12,7 +12,7 @@ from pipeline.extract.words import QUOTES, Words, is_arabic
 
 __all__ = ["Party", "Span", "may_open", "read_party"]
 
-_OPENING = frozenset(("د", "م", "ا", "عبد", "ابو", "ام", "ابن", "ال"))
+_OPENING = ("د", "م", "ا", "عبد", "ابو", "ام", "ابن", "ال")
 
 
 def read_party(  # noqa: PLR0911
@@ -30,7 +30,7 @@ def read_party(  # noqa: PLR0911
         return None  # رعاه الله
     if following == "عن" and form in ("نيابه", "بالنيابه"):
         return None  # نيابة عن فلان: another stands for him
-    if not certain and not may_open(form) and following not in word_set("marker", "inside_name"):
+    if not certain and not _may_open(form) and following not in word_set("marker", "inside_name"):
         return None
     for particle, letters, rest in openings(form):
         if particle.endswith("ك") or rest in word_set("function_word"):
@@ -44,13 +44,19 @@ def read_party(  # noqa: PLR0911
     return None
 
 
-@lru_cache(maxsize=1 << 16)
-def may_open(form: str) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _may_open(form: str) -> bool:
     """Tell whether a word can begin a party at all; most words cannot."""
     if form in _OPENING:
         return True
     known = _first_words()
     return any(rest in known and not lead.endswith("ك") for lead, _, rest in openings(form))
+
+
+@cache
+def may_open() -> frozenset[str]:
+    """Return every word that may begin a party, with all particles; some begin none after all."""
+    return frozenset(_OPENING).union(*map(spellings, _first_words()))
 
 
 @cache

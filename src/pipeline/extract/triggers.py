@@ -1,18 +1,16 @@
 """Folded text in, the words that may tell a meeting out; most articles are refused here."""
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipeline.extract.lexica import openings, phrases, read_lexicon
+from pipeline.extract.lexica import openings, phrases, spellings
 from pipeline.extract.words import Words
 
 _PRONOUNS = ("هما", "هم", "ها", "ه")
 _OWNERS = frozenset(("له", "لها", "لهم", "لهما"))
 _OWNED = ("اعتماد", "مستقبلي")
 _VERB = ("frame", "kind", "tense", "form")
-_RUN = re.compile("[\u0620-\u064a]+")  # what words are made of that may tell: a quick look at them
 
 
 class Trigger(NamedTuple):
@@ -28,21 +26,42 @@ class Trigger(NamedTuple):
     particle: str = ""
 
 
-def may_tell(folded: str) -> bool:
-    """Tell whether an article holds any word at all that could tell a meeting."""
-    return any(map(_may_begin, _RUN.findall(folded)))
+def may_tell(words: Words) -> bool:
+    """Tell whether an article holds any word at all that could begin a trigger."""
+    return not _first_words().isdisjoint(words.forms)
 
 
 def find_triggers(words: Words) -> list[Trigger]:
     """Return the triggers in order."""
+    known = _first_words()
     found: list[Trigger] = []
-    for at, readings in enumerate(map(_readings, words.forms)):
-        for reading in readings:
+    for at in [at for at, form in enumerate(words.forms) if form in known]:
+        for reading in _readings(words.forms[at]):
             trigger = _match(words, at, reading)
             if trigger:
                 found.append(trigger)
                 break
     return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return every word that `_readings` may know: looking one up costs less than taking it apart.
+
+    Some are no words of Arabic, which does no harm.
+    """
+    verbs = {lead + form for form in phrases("trigger_verb", _VERB) for lead in ("", "س")}
+    nouns = {form for stem in phrases("trigger_noun") for form in _with_pronouns(stem)}
+    bare = verbs | nouns | {f"ال{form}" for form in nouns}
+    return frozenset(form for word in bare for form in spellings(word))
+
+
+def _with_pronouns(stem: str) -> Iterator[str]:
+    """Yield what `_pronouns` may read as a stem."""
+    yield stem
+    stems = {"ء": (stem[:-1] + "ي", stem[:-1] + "و"), "ه": (stem[:-1] + "ت",)}
+    for changed in (stem, *stems.get(stem[-1], ())):
+        yield from (changed + pronoun for pronoun in _PRONOUNS)
 
 
 class _Reading(NamedTuple):
@@ -62,27 +81,9 @@ def names_the_meeting(form: str) -> bool:
     return any(reading.definite or reading.pronoun for reading in _nouns(form))
 
 
-@lru_cache(maxsize=1 << 16)
-def _may_begin(run: str) -> bool:
-    """Tell whether a run of letters, or it with a و that stands apart before it, may tell."""
-    joined = "و" + run
-    return bool(_stems().search(joined) and (_readings(run) or _readings(joined)))
-
-
-@cache
-def _stems() -> re.Pattern[str]:
-    """Return one pattern over what stays of all forms with any particle or pronoun."""
-    forms = {row[-1].split()[0] for row in read_lexicon("trigger_verb", _VERB)}
-    forms |= {row[-1].split()[0] for row in read_lexicon("trigger_noun")}
-    # لقاء is لقايه and لقاوه with a pronoun, زيارة is زيارته: the last letter changes.
-    return re.compile("|".join(re.escape(form.rstrip("ءه")) for form in forms))
-
-
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _readings(form: str) -> tuple[_Reading, ...]:
     """Return all that a folded word may tell; nothing for nearly all words."""
-    if not _stems().search(form):
-        return ()
     return (*_verbs(form), *_nouns(form))
 
 
@@ -100,8 +101,8 @@ def _verbs(form: str) -> Iterator[_Reading]:
 def _nouns(form: str) -> Iterator[_Reading]:
     table = phrases("trigger_noun")
     for lead, _, rest in openings(form):
-        if lead.endswith("ل") and rest[1:] in table:
-            yield _Reading("trigger_noun", rest[1:], lead)  # للقاء has no article
+        if lead.endswith("ل") and rest[1:] in table and form.endswith("ل" + rest[1:]):
+            yield _Reading("trigger_noun", rest[1:], lead)  # للقاء has no article; لإلقاء is none
         for bare, definite in _articles(rest):
             for stem, pronoun in _pronouns(bare):
                 if stem in table:

@@ -6,6 +6,7 @@ from threading import Lock
 from pipeline.arabic.fold import fold
 from pipeline.extract import extract_mentions
 from pipeline.extract.triggers import may_tell
+from pipeline.extract.words import Words
 from pipeline.extract_remote import RemoteExtractor
 from pipeline.records import Article, Counts, Mention
 from pipeline.settings import Settings
@@ -38,7 +39,7 @@ def _by_endpoint(settings: Settings) -> Extract:
         remote = _running[settings]
 
     def read(article: Article) -> tuple[list[Mention], Counts]:
-        if not may_tell(fold(article.text)):  # most articles: no call is spent on them
+        if not may_tell(Words(article.text, fold(article.text))):  # most articles: no call is spent on them
             return [], Counts({"remote.skipped": 1})
         return remote(article)
 
