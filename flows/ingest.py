@@ -37,18 +37,25 @@ def ingest(
     home: Path | None = None,
     sources_folder: Path | None = None,
     wait_seconds: float = stages.CLAIM_SECONDS,
+    catch_up: bool = False,
+    part: int = 1,
+    parts: int = 1,
 ) -> Report:
     """Ingest sources (all that are enabled, where none is named) over a window.
 
     The window ends at `end`, else when the run was scheduled, so that a late run does the same
-    work; it starts at `start`, else `window_hours` before. A source that another run has at work
-    is waited for, `wait_seconds` at most.
+    work; it starts at `start`, else `window_hours` before, or with `catch_up` where the source's
+    last finished window ended, if that is longer ago (31 days at most). Of `parts` shares of the
+    sources it takes the one numbered `part`. A source that another run has at work is waited
+    for, `wait_seconds` at most.
     """
     settings = Settings.from_env(home=home, sources=sources_folder)
-    chosen = {source.name: source for source in stages.chosen_sources(settings, sources or [])}
+    listed = stages.share(stages.chosen_sources(settings, sources or []), part, parts)
+    chosen = {source.name: source for source in listed}
     end = end or flow_run.scheduled_start_time or datetime.now(UTC)
     start = start or end - timedelta(hours=window_hours)
-    units = [stages.unit_of(name, start, end) for name in chosen]
+    starts = stages.starts_of(settings, chosen, start) if catch_up else {}
+    units = [stages.unit_of(name, starts.get(name, start), end) for name in chosen]
     with stages.claimed(settings, list(chosen), wait_seconds):
         run_id, units = begun(settings, "ingest", units)
         ledger = Ledger()

@@ -13,6 +13,7 @@ from pipeline.records import Counts, Unit
 from pipeline.settings import Settings
 from pipeline.sources import Source
 
+LOADS = "mahdar-load"
 # Nothing is cached by Prefect: the archive and the staging folder know what is done, and its own
 # results would pile up in a storage that nothing empties.
 discover = task(name="discover", retries=2, retry_delay_seconds=[5, 30], cache_policy=NO_CACHE)(
@@ -23,7 +24,8 @@ fetch = task(name="fetch", retries=2, retry_delay_seconds=[5, 30], cache_policy=
 )
 archive_file = task(name="archive", cache_policy=NO_CACHE)(stages.archive_file)
 archive_warc = task(name="archive-warc", cache_policy=NO_CACHE)(stages.archive_warc)
-load = task(name="load", cache_policy=NO_CACHE)(stages.load)
+# One load at a time where `mahdar deploy` has set the limit; the lock is the guarantee.
+load = task(name="load", cache_policy=NO_CACHE, tags={LOADS})(stages.load)
 publish = task(name="publish", cache_policy=NO_CACHE)(stages.publish)
 
 

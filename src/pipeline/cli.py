@@ -13,6 +13,7 @@ from pipeline import __version__
 from pipeline.commands import (
     backfill,
     corrections,
+    deployment,
     explain,
     ingest,
     reading,
@@ -35,6 +36,7 @@ app = typer.Typer(
 app.command()(ingest.demo)
 app.command()(ingest.run)
 app.command()(backfill.backfill)
+app.command()(deployment.deploy)
 app.command("import")(ingest.import_articles)
 app.command()(warc.import_warc)
 app.command()(warc.export_warc)

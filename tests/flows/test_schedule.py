@@ -4,8 +4,6 @@ With fastapi 0.155 the server does not start; with SQLAlchemy 2.1 it starts, dep
 schedules. An import test sees neither.
 """
 
-import os
-import socket
 import subprocess
 import sys
 import time
@@ -15,7 +13,8 @@ from pathlib import Path
 import pytest
 import requests
 
-START_SECONDS = 180
+from tests.flows.servers import prefect_server_at
+
 SCHEDULED_SECONDS = 120
 
 DEPLOY = """
@@ -25,44 +24,11 @@ print(deployment.apply())
 """
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """Start a Prefect server of its own; yield the environment that reaches it."""
-    home = tmp_path_factory.mktemp("prefect")
-    port = free_port()
-    env = os.environ | {
-        "PREFECT_HOME": str(home),
-        "PREFECT_API_URL": f"http://127.0.0.1:{port}/api",
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "DO_NOT_TRACK": "1",
-    }
-    command = [sys.executable, "-m", "prefect", "server", "start", "--port", str(port)]
-    with (home / "log").open("wb") as log:
-        process = subprocess.Popen(command, env=env, stdout=log, stderr=subprocess.STDOUT)
-    try:
-        wait_healthy(env["PREFECT_API_URL"], process, home / "log")
+    """Yield the environment that reaches a server of this module's own."""
+    with prefect_server_at(tmp_path_factory.mktemp("prefect")) as env:
         yield env
-    finally:
-        process.terminate()
-        process.wait(30)
-
-
-def wait_healthy(api: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        assert process.poll() is None, log.read_text()
-        try:
-            if requests.get(f"{api}/health", timeout=5).ok:
-                return
-        except requests.ConnectionError:
-            time.sleep(0.2)
-    raise AssertionError(f"no healthy server after {START_SECONDS} s: {log.read_text()}")
 
 
 def test_a_deployed_schedule_makes_scheduled_runs(server: dict[str, str]) -> None:

@@ -39,7 +39,8 @@ def add_day(
     """Add a day of a source, worked on at noon of its own calendar."""
     noon = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
     con.execute(
-        "insert into ledger.unit values (?, 'sabah', ?, ?, 'finished', 'r', 1, ?, ?, null, null, 'discover')",
+        "insert into ledger.unit values"
+        " (?, 'sabah', ?, ?, 'finished', 'r', 1, ?, ?, null, null, 'discover')",
         [str(day), noon - timedelta(days=1), noon, noon, noon],
     )
     if articles or failed:

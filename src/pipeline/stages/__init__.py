@@ -32,6 +32,8 @@ from pipeline.stages.units import (
     chosen_sources,
     claimed,
     finish,
+    share,
+    starts_of,
     unit_of,
 )
 from pipeline.stages.warc import Imported, archive_warc, export_warc, sources_of
@@ -82,7 +84,9 @@ __all__ = [
     "plan",
     "publish",
     "read",
+    "share",
     "sources_of",
+    "starts_of",
     "status",
     "still_to_do",
     "stored_parts",

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from duckdb import DuckDBPyConnection
@@ -44,6 +45,11 @@ where source_name = $source and last_fetched_at >= $start and last_fetched_at < 
 order by article_id"""
 
 
+_FINISHED = """
+select source_name, max(end_at) as end_at from ledger.unit
+where state = 'finished' and from_stage = 'discover' group by all"""
+
+
 def stored_articles(settings: Settings, wanted: str) -> list[Article]:
     """Return the articles of an article_id, external_id, mention_id or meeting_id, oldest first.
 
@@ -78,6 +84,15 @@ def loaded_units(settings: Settings) -> frozenset[str]:
 def fetched_sources(settings: Settings) -> frozenset[str]:
     """Return the names of the sources that had a file when they were fetched."""
     return _names(settings, "select source_name as name from ledger.source")
+
+
+def finished_windows(settings: Settings) -> dict[str, datetime]:
+    """Return when the last finished window of each source ended."""
+    try:
+        with read_only(settings) as con:
+            return {row["source_name"]: row["end_at"] for row in _rows(con, _FINISHED)}
+    except Unavailable:
+        return {}
 
 
 def _names(settings: Settings, sql: str) -> frozenset[str]:

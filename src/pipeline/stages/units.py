@@ -1,8 +1,8 @@
 """Units of work: made from sources and a window, begun and ended as rows of the ledger."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from pipeline.addresses import stable_id
 from pipeline.archive import clear_left_behind
@@ -21,8 +21,10 @@ from pipeline.records import Counts, Unit
 from pipeline.settings import Settings
 from pipeline.sources import Source, load_sources
 from pipeline.stages.extracting import begin_calls
+from pipeline.stages.lookup import finished_windows
 from pipeline.stages.timing import stage_seconds, without_times
 
+MOST_CAUGHT_UP = timedelta(days=31)
 CLAIM_SECONDS = 5.0  # a person at a terminal would rather know who has it
 
 
@@ -48,6 +50,27 @@ def chosen_sources(settings: Settings, names: Sequence[str] = ()) -> list[Source
             " or MAHDAR_SOURCES (README shows one), or name a shipped one with --source"
         )
     return chosen
+
+
+def share(sources: Sequence[Source], part: int, parts: int) -> list[Source]:
+    """Return one of `parts` shares of sources, numbered from 1; a source keeps its share.
+
+    Raises DataError where there is no such share.
+    """
+    if not 1 <= part <= parts:
+        raise DataError(f"part {part} of {parts}: parts are numbered from 1")
+    return [each for each in sources if int(stable_id(each.name), 16) % parts == part - 1]
+
+
+def starts_of(settings: Settings, names: Iterable[str], start: datetime) -> dict[str, datetime]:
+    """Return where each source's next window starts: where its last one ended, or at `start`.
+
+    The earlier counts, so that what a machine that was off has missed is caught up in one window,
+    of 31 days at most. A source that was never ingested starts at `start`.
+    """
+    ended = finished_windows(settings)
+    earliest = start - MOST_CAUGHT_UP
+    return {name: max(earliest, min(start, ended.get(name, start))) for name in names}
 
 
 def begin(
