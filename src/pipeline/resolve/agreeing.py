@@ -3,6 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.resolve.names import name_tokens
 from pipeline.resolve.offices import office_tokens
 from pipeline.resolve.parties import Party, agreement
 from pipeline.resolve.told import Told, days_between
@@ -19,21 +20,41 @@ def agree(first: Told, second: Told, is_reprint: bool) -> int:
     """Return 0 where the two cannot be one meeting, else more for more that agrees.
 
     Kind and day must agree (an inferred day may be one off) and two parties, from both sides
-    where there are sides; a session on the day that both give needs only its body and the
-    country. In reprints of one text the day may differ, since اليوم moves with the day of
-    print, and one party will do where no more are named.
+    where there are sides; where the kind does not, all parties and the day to the letter. A
+    session on the day that both give needs only its body and the country. In reprints of one
+    text the day may differ, since اليوم moves with the day of print, and one party will do
+    where no more are named.
     """
-    if first.article_id == second.article_id or first.group != second.group:
+    if first.article_id == second.article_id or first.family != second.family:
         return 0
     apart = 0 if is_reprint else days_between(first, second)
     if apart is None:
         return 0
     matches = _matches(first, second)
+    if first.group != second.group:
+        # One paper's session is another's talks, where all that the shorter names are there.
+        fewest = min(len(first.main), len(second.main))
+        return len(matches) if len(matches) == fewest > 1 and not apart else 0
     is_one = _is_enough_for_reprint if is_reprint else _is_enough
     if not is_one(first, second, matches):
         return 0
     same_place = first.telling.mention.ordinal == second.telling.mention.ordinal
     return 1 + 2 * sum(match.points for match in matches) + same_place - apart
+
+
+def verdict(first: Told, second: Told) -> int:
+    """Return 1 where two tellings of two parties each have both in common, -1 where but one.
+
+    0 where nothing can be said: more parties, or one that is told by a surname or not by name.
+    """
+    if len(first.main) != 2 or len(second.main) != 2:
+        return 0
+    matches = _matches(first, second)
+    if len(matches) == 1:
+        left = [p for p in first.main if p is not matches[0].first]
+        right = [p for p in second.main if p is not matches[0].second]
+        return -1 if all(len(name_tokens(p.name or "")) > 1 for p in left + right) else 0
+    return 1 if len(matches) == 2 else 0
 
 
 def _matches(first: Told, second: Told) -> list[_Match]:

@@ -35,12 +35,12 @@ def may_be_one(first: Telling, second: Telling) -> bool:
 
 def _telling_keys(given: Told) -> Iterator[tuple[tuple[str, ...], bool]]:
     party_keys: set[Key] = {key for party in given.main for key in keys(party)}
-    text = ("text", given.telling.cluster_id, given.group)
+    text = ("text", given.telling.cluster_id, given.family)
     yield (*text, str(given.telling.mention.ordinal)), False
     for key in party_keys:
         yield (*text, key.text), key.is_weak
         for day in given.looked_up_on():
-            yield ("day", day.isoformat(), given.group, key.text), key.is_weak
+            yield ("day", day.isoformat(), given.family, key.text), key.is_weak
 
 
 def _distinct(found: Iterable[tuple[tuple[str, ...], bool]]) -> list[Block]:

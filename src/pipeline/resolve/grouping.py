@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import NamedTuple
 
-from pipeline.resolve.agreeing import agree
+from pipeline.resolve.agreeing import agree, verdict
 from pipeline.resolve.parties import Key, Weak, keys, no_blocks, pairs
 from pipeline.resolve.told import Days, Told
+
+_HEARD = 12  # tellings of a group that have a say in what it is joined with
 
 
 class _Join(NamedTuple):
@@ -44,7 +46,7 @@ def groups(tellings: Sequence[Told]) -> Grouped:
     joins = sorted(_joins(ordered))
     for join in joins:
         first, second = group_of[join.first], group_of[join.second]
-        if first is not second and _may_join(first, second, join.is_rewrite):
+        if first is not second and _may_join(first, second, join.is_rewrite, ordered):
             _unite(first, second, group_of)
     distinct = {id(group): sorted(group.members) for group in group_of}
     return Grouped(
@@ -57,8 +59,10 @@ def _group(place: int, told: Told) -> _Group:
     return _Group([place], {told.article_id}, [told.days] if told.days else [])
 
 
-def _may_join(first: _Group, second: _Group, is_rewrite: bool) -> bool:
+def _may_join(first: _Group, second: _Group, is_rewrite: bool, ordered: Sequence[Told]) -> bool:
     if not first.articles.isdisjoint(second.articles):
+        return False
+    if is_rewrite and _is_of_others(first, second, ordered):
         return False
     if not is_rewrite or not first.days or not second.days:
         return True
@@ -69,6 +73,12 @@ def _may_join(first: _Group, second: _Group, is_rewrite: bool) -> bool:
     # Reprints move an inferred day with the day of print: one that fits is enough.
     is_excluded = any(gap is None and not is_inferred for gap, is_inferred in between)
     return not is_excluded and any(gap == 0 for gap, _ in between)
+
+
+def _is_of_others(first: _Group, second: _Group, ordered: Sequence[Told]) -> bool:
+    """Tell whether the groups are of different pairs, though one telling names all of them."""
+    its, others = first.members[:_HEARD], second.members[:_HEARD]
+    return sum(verdict(ordered[i], ordered[j]) for i, j in product(its, others)) < 0
 
 
 def _unite(first: _Group, second: _Group, group_of: list[_Group]) -> None:
@@ -101,11 +111,11 @@ def _candidates(ordered: Sequence[Told]) -> set[tuple[int, int]]:
 def _blocks(told: Told) -> Iterator[tuple[Hashable, Weak]]:
     """Yield each block that a telling lies in, with which of its keys are weak ones."""
     party_keys = [tuple(keys(party)) for party in told.main]
-    of_text = (told.telling.cluster_id, told.group)
+    of_text = (told.telling.cluster_id, told.family)
     yield (*of_text, told.telling.mention.ordinal), frozenset()
     yield from (_block(of_text, key) for its in party_keys for key in its)
     for day in told.looked_up_on():
-        of_day = (day, told.group)
+        of_day = (day, told.family)
         for first, second in combinations(party_keys, 2):
             yield from (_block(of_day, *sorted(two)) for two in product(first, second))
         if told.group == "session":  # a body's session needs nobody else

@@ -21,6 +21,7 @@ class Kind:
     """What a kind of meeting is for others."""
 
     group: str
+    family: str
     plover_mode: str | None
     cameo_code: str
 
@@ -46,6 +47,7 @@ class Told:
     parties: tuple[Party, ...]  # of all participants, in order
     main: tuple[Party, ...]
     group: str
+    family: str  # of groups: what is told in one may be told in another
     days: Days | None  # where the text says which
     published: date | None
 
@@ -73,11 +75,12 @@ class Told:
 
     def looked_up_on(self) -> list[date]:
         """Return days such that two tellings whose days agree have one in common."""
-        if self.days:
-            around = int(self.days.is_inferred)
-            count = min((self.days.last - self.days.first).days + 1, _LONGEST)
-            return [self.days.first + i * _DAY for i in range(-around, count + around)]
-        return [self.published + i * _DAY for i in (-1, 0, 1)] if self.published else []
+        days = self.days or _around(self)
+        if days is None:
+            return []
+        around = int(days.is_inferred)
+        count = min((days.last - days.first).days + 1, _LONGEST)
+        return [days.first + i * _DAY for i in range(-around, count + around)]
 
 
 def telling_key(telling: Telling) -> str:
@@ -99,6 +102,7 @@ def told(telling: Telling) -> Told:
         parties,
         (main if len(main) > 1 else parties)[:_MAIN_PARTIES],
         kinds()[mention.kind.value].group,
+        kinds()[mention.kind.value].family,
         Days(date_.first, date_.last, is_inferred(date_.basis)) if date_ and is_day else None,
         telling.published_date,
     )
@@ -107,16 +111,26 @@ def told(telling: Telling) -> Told:
 def days_between(first: Told, second: Told) -> int | None:
     """Return how far apart the days are of which two tellings may be one; None where too far.
 
-    Days that the texts give must be the same, but for one day where one of them is inferred;
-    where a text gives none, it appeared within a day.
+    Days that the texts give must be the same, but for one day where one of them is inferred. A
+    text that gives none appeared up to two days after what was held, or before what is planned;
+    of two without a day, within a day of each other.
     """
-    a = first.days or _appeared(first)
-    b = second.days or _appeared(second)
+    if first.days and second.days:
+        return first.days.meet(second.days)
+    if not first.days and not second.days and first.published and second.published:
+        gap = abs((first.published - second.published).days)
+        return gap if gap <= 1 else None
+    a, b = first.days or _around(first), second.days or _around(second)
     return a.meet(b) if a and b else None
 
 
-def _appeared(given: Told) -> Days | None:
-    return Days(given.published, given.published, True) if given.published else None
+def _around(given: Told) -> Days | None:
+    """Return the days of which a text without one may speak; the least and the most likely two."""
+    if not given.published:
+        return None
+    is_to_come = given.telling.mention.status.value == "planned"
+    before, after = (0, 1) if is_to_come else (1, 0)
+    return Days(given.published - before * _DAY, given.published + after * _DAY, True)
 
 
 @cache
@@ -129,6 +143,10 @@ def is_inferred(basis: str) -> bool:
 @cache
 def kinds() -> dict[str, Kind]:
     """Return, by kind of meeting, its group and codes."""
-    rows = read_table("pipeline.resolve", "kinds.tsv", ("kind", "group", "mode", "code"))
-    return {kind: Kind(group, None if mode == "-" else mode, code)
-            for _, (kind, group, mode, code) in rows}  # fmt: skip
+    columns = ("kind", "group", "family", "mode", "code")
+    return {
+        kind: Kind(group, family, None if mode == "-" else mode, code)
+        for _, (kind, group, family, mode, code) in read_table(
+            "pipeline.resolve", "kinds.tsv", columns
+        )
+    }
