@@ -88,7 +88,9 @@ def _other_occasion(
     before = tokens[:at]
     if any(w.form in _SPEECH or w.form[1:] in _SPEECH for w in before[-8:]):
         return "the occasion of a speech"  # قال في تصريح على هامش …
-    if any(without_and(w.form) in _GREETINGS for w in before[-_GREETING_REACH:]):
+    if sense == "free" and any(
+        without_and(w.form) in _GREETINGS for w in before[-_GREETING_REACH:]
+    ):
         return "the occasion of a greeting or of something made"
     if any(w.form in _LONG_AGO for w in before[-_AGO_REACH:]):
         return "the occasion of an earlier meeting"
@@ -109,6 +111,7 @@ def _fits(  # noqa: PLR0913, PLR0917
 ) -> bool:
     before = tokens[:at]
     if sense == "visit":
+        near = near or (_names_visit(tokens, at) and _tells(cast_of(scope), tokens))
         return (is_lead or near) and _is_visit(tokens, at, abroad=scope.kind == "visit")
     if sense == "free":
         return is_lead or (near and _tells(cast_of(scope), tokens))
@@ -133,6 +136,12 @@ def _is_visit(tokens: Sequence[Word], at: int, abroad: bool) -> bool:
     if tokens[here].form.startswith("ال"):
         return definite(after) or after in _RELATIVES
     return towards or (tokens[here].form.endswith(("ه", "ها")) and definite(after))
+
+
+def _names_visit(tokens: Sequence[Word], at: int) -> bool:
+    """وذلك خلال زيارته إلى أنقرة: with the place, it holds for what is told around it."""
+    here = next((i for i in range(at, min(at + 5, len(tokens))) if _is_journey(tokens[i].form)), at)
+    return _leads_abroad(tokens, here)
 
 
 def _is_journey(form: str) -> bool:
