@@ -81,13 +81,13 @@ def show(rows: Sequence[dict[str, str]], source: str) -> None:
     """Print the table."""
     print(f"{len(rows)} texts ({source}), in each layout; F1, titles, days right / wrong")
     names = list(layouts())
-    print(f"{'':22}" + "".join(f"{name:>24}" for name in names))
+    print(f"{'':22}" + "".join(f"{name:>26}" for name in names))
     for name, system in systems().items():
         if isinstance(system, str):
             print(f"{name:22}{system}")
             continue
         cells = [quality(made_pages(layout, rows), system) for layout in names]
-        print(f"{name:22}" + "".join(f"{_cell(cell):>24}" for cell in cells))
+        print(f"{name:22}" + "".join(f"{_cell(cell):>26}" for cell in cells))
     right = charset_right([row["text"] for row in rows[:100]])
     told = ", ".join(f"{name} {count}" for name, count in right.items())
     print(f"windows-1256 read right, of {len(rows[:100])}: {told}")

@@ -8,7 +8,7 @@ import html
 import re
 import unicodedata
 
-from pyarabic import araby
+from pipeline.arabic.marks import without_marks
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?tr|/?h[1-6])\b[^<>]{0,400}>", re.I)
@@ -50,6 +50,5 @@ def _once(text: str) -> str:
         text = _TAG.sub("", _BREAK.sub("\n", text))
     text = _PRESENTED.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
     text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
-    # Not araby.strip_tashkeel, which first walks the whole text in Python: 1 ms a page.
-    text = _REMOVED.sub("", araby.strip_tatweel(araby.strip_diacritics(text)))
+    text = _REMOVED.sub("", without_marks(text))
     return _AROUND_BREAK.sub("\n", _BLANKS.sub(" ", text)).strip()

@@ -6,9 +6,9 @@ from typing import Final, cast
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
-from pyarabic import araby
 
 from pipeline.arabic.fold import fold
+from pipeline.arabic.marks import without_marks
 
 # Elements whose text no reader sees as part of the page.
 UNSEEN: Final = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object",
@@ -25,12 +25,6 @@ _DEEPEST = 100
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"\s+")
-# What pyarabic takes out, in one walk over the text instead of one for each of its marks.
-_UNMARKED: Final = {
-    code: None
-    for code in range(0x600, 0x900)
-    if not araby.strip_tatweel(araby.strip_diacritics(chr(code)))
-}
 
 
 Elements = Callable[[HtmlElement], list[HtmlElement]]
@@ -105,7 +99,7 @@ def one_line(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return a text as words are compared here: folded, without the marks `clean` will take out."""
-    return fold(text.translate(_UNMARKED))
+    return fold(without_marks(text))
 
 
 def text_of(element: HtmlElement) -> str:
