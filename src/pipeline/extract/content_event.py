@@ -1,7 +1,7 @@
 """A folded word in; whether it tells of a meeting, or of going to a place, out."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.extract.content_discussion import is_meeting
 from pipeline.extract.content_words import Word, rows, without_and
@@ -10,6 +10,7 @@ _FUTURE = ("سي", "ست")
 _REACH_BEFORE = 12  # words before a place in which somebody sets out for it
 
 
+@lru_cache(maxsize=1 << 14)
 def is_event(form: str) -> bool:
     """Tell whether a word is a noun or verb of meeting, with و ب ل before it or without."""
     bare = without_and(form)
@@ -45,6 +46,7 @@ def reached(tokens: Sequence[Word], at: int) -> bool:
     return any(is_reach(w.form) for w in tokens[max(0, at - _REACH_BEFORE) : at])
 
 
+@lru_cache(maxsize=1 << 14)
 def _sense(form: str) -> str | None:
     return _events().get(form) or _events().get(without_and(form))
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.arabic.fold import fold
@@ -18,7 +18,7 @@ COMMAS = frozenset("،,")
 STOPS = frozenset(".؟?!؛")
 _LONGEST_SENTENCE = 500  # words and marks
 _MOST_SENTENCES = 200  # of one meeting
-_TOKEN = re.compile(r"\w+|[^\w\s]|\n")
+_TOKEN = re.compile(r"(\w+|[^\w\s]|\n)")
 
 
 class Word(NamedTuple):
@@ -40,8 +40,10 @@ def words(folded: str, start: int, end: int) -> tuple[Word, ...]:
 
     Of a sentence longer than any real one only the beginning is read, which bounds all work.
     """
-    found = islice(_TOKEN.finditer(folded, start, end), _LONGEST_SENTENCE)
-    return tuple(Word(m.start(), m.end(), m.group()) for m in found)
+    pieces = _TOKEN.split(folded[start:end], maxsplit=_LONGEST_SENTENCE)
+    del pieces[2 * _LONGEST_SENTENCE :]  # gaps and words by turns; the rest is not read
+    borders = list(accumulate(map(len, pieces), initial=start))
+    return tuple(map(Word, borders[1::2], borders[2::2], pieces[1::2]))
 
 
 def body_spans(scope: Scope) -> list[Span]:

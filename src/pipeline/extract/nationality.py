@@ -1,6 +1,6 @@
 """A party's offices and name in, the state or body of states that it stands for out."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.extract.cast import Cast, Entity
 from pipeline.extract.lexica import Phrases, openings, read_lexicon, word_set
@@ -14,6 +14,7 @@ from pipeline.extract.territories import (
     two_word_people,
 )
 from pipeline.extract.words import COMMAS, Words
+from pipeline.gazetteer.countries import nisbas
 from pipeline.records import Article, Reading
 
 _POSTED = frozenset(("لدي", "الي"))
@@ -68,6 +69,8 @@ def _serves(words: Words, at: int) -> bool:
 
 
 def _code_at(words: Words, at: int) -> tuple[str, int]:
+    if not _may_name(words.forms[at]):
+        return "", 1
     code = two_word_people(words, at)
     if code:
         return code, 2
@@ -80,6 +83,19 @@ def _code_at(words: Words, at: int) -> tuple[str, int]:
             if hit:
                 return hit[1][0], hit[0]
     return "", 1
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_name(form: str) -> bool:
+    """Tell whether a state, a people or a body may be named at a word: at most none is."""
+    if people(form) or _indefinite_people(form) or form in _first_of_two():
+        return True
+    return any(rest in _home_bodies() or rest in states() for _, _, rest in openings(form))
+
+
+@cache
+def _first_of_two() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in nisbas() if " " in name)
 
 
 def _indefinite_people(form: str) -> str:
@@ -101,14 +117,15 @@ def _beside(words: Words, party: Party) -> Reading | None:
     return None
 
 
-def _codes_in(words: Words) -> set[str]:
+@lru_cache(maxsize=4)
+def _codes_in(words: Words) -> frozenset[str]:
     """Return the codes of all states, peoples and cities that an article names."""
     found = set()
     for at in range(len(words)):
         code, _ = _code_at(words, at)
         city = city_names().match(words.forms[at], words.forms, at)
         found.update({code, city[1][0] if city else ""})
-    return found
+    return frozenset(found)
 
 
 def _local(article: Article, cast: Cast, entity: Entity, party: Party) -> Reading | None:

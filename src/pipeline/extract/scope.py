@@ -7,7 +7,7 @@ from pipeline.records import Article, Kind, MeetingDate, Participant, Status
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # its readers are kept by it: no hash of all it holds
 class Scope:
     """One meeting inside one article, once its kind and parties are known."""
 
