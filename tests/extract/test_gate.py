@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.arabic.fold import fold
-from pipeline.extract import cast, extract_mentions, pairs, party, triggers
+from pipeline.extract import extract_mentions, pairs, party, told, triggers
 from pipeline.extract.lexica import openings, phrases, read_lexicon, spellings
 from pipeline.extract.words import Words
 from pipeline.records import Article, Mention
@@ -40,7 +40,7 @@ def unspared(article: Article) -> list[Mention]:
     """Read an article with every word taken apart."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(triggers, "_first_words", Everything)
-        patch.setattr(cast, "_openers", Everything)
+        patch.setattr(told, "_openers", Everything)
         return extract_mentions(article)
 
 
@@ -55,7 +55,7 @@ def test_what_may_tell_is_looked_up(form: str) -> None:
 @given(st.tuples(_particles, st.sampled_from(sorted(party._first_words()))).map("".join))
 def test_what_may_open_a_party_is_looked_up(form: str) -> None:
     if party._may_open(form) or pairs._heads(form):
-        assert form in cast._openers()
+        assert form in told._openers()
 
 
 @settings(deadline=None)
@@ -80,7 +80,7 @@ def test_no_word_of_the_corpus_is_lost(name: str) -> None:
     known = {form for each in articles for form in Words(each.text, fold(each.text)).forms}
     telling = {form for form in known if triggers._readings(form)}
     assert telling <= triggers._first_words()
-    assert {form for form in known if party._may_open(form)} <= cast._openers()
+    assert {form for form in known if party._may_open(form)} <= told._openers()
     assert len(telling) > 100
     for article in articles[::50]:
         assert extract_mentions(article) == unspared(article)

@@ -2,14 +2,11 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import compress
 
 from pipeline.extract.lexica import openings, spellings, word_set
-from pipeline.extract.pairs import read_like, read_shared
-from pipeline.extract.party import Party, Span, may_open, read_party
+from pipeline.extract.party import Party, Span
 from pipeline.extract.sameness import rules, same_name, same_office, told_shorter
-from pipeline.extract.words import Words
+from pipeline.extract.told import Told
 
 _LINKS = frozenset(("#", "-", "_"))
 
@@ -27,12 +24,11 @@ class Entity:
 class Cast:
     """The parties of an article in order, each with its entity."""
 
-    def __init__(self, words: Words, ranges: list[Span]) -> None:
-        self.words = words
-        self.parties: list[Party] = []
+    def __init__(self, told: Told, ranges: list[Span]) -> None:
+        self.words = told.words
+        self.parties = [party for span in ranges for party in told.parties(span)]
         self.entities: list[Entity] = []
         self._of: dict[int, Entity] = {}
-        self._read(ranges)
         self._surnames(ranges)
         self.parties.sort(key=lambda party: party.first)
         self._firsts = [party.first for party in self.parties]
@@ -79,53 +75,6 @@ class Cast:
         self.parties.insert(at, rest)
         self._firsts.insert(at, rest.first)
         return rest
-
-    def _read(self, ranges: list[Span]) -> None:
-        for first, last in ranges:
-            passed = first
-            for at in _places(self.words, first, last):
-                if at < passed:
-                    continue
-                shared = read_shared(self.words, at, last)
-                if shared:
-                    self.parties += shared
-                    passed = shared[-1].last
-                    continue
-                party = read_party(self.words, at, last)
-                if party is None:
-                    continue
-                if not self._names_a_place(party):
-                    self.parties.append(party)
-                passed = self._read_joined(party, max(party.last, at + 1), last)
-
-    def _names_a_place(self, party: Party) -> bool:
-        """مطار الملك فلان is no king."""
-        forms = self.words.forms
-        inside = party.first > 0 and party.last < len(forms) and not party.name
-        if inside and forms[party.first - 1] == "(" and forms[party.last] == ")":
-            return True  # (شقيق الفقيد) says who the one before is
-        if not party.first or party.particle or not party.titles or party.offices:
-            return False
-        before = openings(self.words.forms[party.first - 1])
-        return any(rest in word_set("named_place") for _, _, rest in before)
-
-    def _read_joined(self, party: Party, at: int, last: int) -> int:
-        """Read ولافروف وزير …: a name of no list, joined by و to a party just read."""
-        if at >= last or party.kind != "person" or self.words.forms[at][0] != "و":
-            return at
-        like = read_like(self.words, party, at, last)
-        if like:
-            self.parties.append(like)
-            return self._read_joined(like, like.last, last)
-        if read_party(self.words, at, last):
-            return at
-        joined = read_party(self.words, at, last, certain=True)
-        if joined is None or joined.particle != "و" or joined.name is None:
-            return at
-        if not joined.offices and joined.last - joined.first < 2:
-            return at
-        self.parties.append(joined)
-        return joined.last
 
     def _surnames(self, ranges: list[Span]) -> None:
         """Find the family names of those told in full, where they stand alone."""
@@ -245,21 +194,6 @@ class Cast:
             and any(rules(title, office) for office in entity.offices)
         ]
         return unnamed[0] if len(unnamed) == 1 else None
-
-
-def _places(words: Words, first: int, last: int) -> list[int]:
-    """Return the words of a stretch where one party or several may begin; most are no such."""
-    forms = words.forms[first:last]
-    found = set(compress(range(first, last), map(_openers().__contains__, forms)))
-    inside = word_set("marker", "inside_name").__contains__
-    found.update(compress(range(first, last - 1), map(inside, forms[1:])))
-    return sorted(found)
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """Return every word that may open a party or a pair: a look-up spares the reading of others."""
-    return may_open().union(*map(spellings, word_set("pair")))
 
 
 def _without(form: str, letters: int) -> str:

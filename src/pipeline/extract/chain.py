@@ -26,6 +26,21 @@ class Party:
     office_after: bool = False  # the offices stand after the name
     name: Span | None = None
 
+    def copy(self) -> "Party":
+        """Return a party of the same words that may be changed by itself."""
+        return Party(
+            self.first,
+            self.last,
+            self.particle,
+            self.letters,
+            self.kind,
+            self.titles.copy(),
+            self.title_senses.copy(),
+            self.offices.copy(),
+            self.office_after,
+            self.name,
+        )
+
 
 def read_heads(words: Words, party: Party, here: int, end: int, first: str) -> int:
     """Read titles and offices in any order up to the name; return the number after them."""

@@ -23,6 +23,7 @@ from pipeline.extract.speakers import speakers
 from pipeline.extract.statements import statements
 from pipeline.extract.status import read_status
 from pipeline.extract.subjects import subject_of
+from pipeline.extract.told import Told
 from pipeline.extract.topics import topics
 from pipeline.extract.trace import forget
 from pipeline.extract.triggers import Trigger, find_triggers
@@ -44,9 +45,10 @@ def extract_mentions(article: Article) -> list[Mention]:
         return []
     spans = sentences(article.text)
     ranges = [words.between(start, end) for start, end in spans]
-    if not _may_meet(words, triggers, ranges):
+    parties = Told(words)
+    if not _may_meet(parties, triggers, ranges):
         return []
-    cast = Cast(words, ranges)
+    cast = Cast(parties, ranges)
     told = merge_events(article, cast, _events(cast, triggers, ranges))
     told = [event for event in told if _is_news(article, cast, event, spans)]
     chosen = [event for event in told if confidence(article, cast, event) >= THRESHOLD]
@@ -67,7 +69,7 @@ def _is_news(article: Article, cast: Cast, event: Event, spans: tuple[Span, ...]
     return titled or not is_looked_back_on(cast, event.trigger)
 
 
-def _may_meet(words: Words, triggers: list[Trigger], ranges: list[Span]) -> bool:
+def _may_meet(parties: Told, triggers: list[Trigger], ranges: list[Span]) -> bool:
     """Read the sentences of the triggers alone; where nobody stands in them, nobody met.
 
     It spares most articles the reading of all their parties.
@@ -75,7 +77,7 @@ def _may_meet(words: Words, triggers: list[Trigger], ranges: list[Span]) -> bool
     starts = [first for first, _ in ranges]
     numbers = sorted({bisect_right(starts, trigger.at) - 1 for trigger in triggers} | {0, 1})
     near = [ranges[number] for number in numbers if 0 <= number < len(ranges)]
-    cast = Cast(words, near)
+    cast = Cast(parties, near)
     events = _events(cast, triggers, near)
     if any(_has_two_sides(event) for event in events):
         forget()  # what this first look gave up
