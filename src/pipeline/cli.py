@@ -17,6 +17,7 @@ from pipeline.commands import (
     explain,
     ingest,
     reading,
+    rebuild,
     sources,
     warc,
     warehouse,
@@ -36,6 +37,7 @@ app = typer.Typer(
 app.command()(ingest.demo)
 app.command()(ingest.run)
 app.command()(backfill.backfill)
+app.command()(rebuild.rebuild)
 app.command()(deployment.deploy)
 app.command("import")(ingest.import_articles)
 app.command()(warc.import_warc)

@@ -47,6 +47,7 @@ from pipeline.load.near import (
     unsigned_bodies,
     versions,
 )
+from pipeline.load.rebuilding import Rows, forget, put_back, row_hashes, set_aside
 from pipeline.load.runs import (
     open_units,
     run_ended,
@@ -63,6 +64,7 @@ from pipeline.load.tellings import tellings
 from pipeline.load.warehouse import Warehouse, open_warehouse
 
 __all__ = [
+    "Rows",
     "Warehouse",
     "add_near_duplicates",
     "add_signatures",
@@ -75,6 +77,7 @@ __all__ = [
     "dropped_rows",
     "family_of_bodies",
     "fetch_rows",
+    "forget",
     "forget_bodies",
     "known_bearers",
     "likely_bearers",
@@ -91,13 +94,16 @@ __all__ = [
     "participations",
     "pass_on_persons",
     "place_rows",
+    "put_back",
     "refresh_source_days",
     "replace_bearer_blocks",
     "replace_places",
     "replace_telling_blocks",
+    "row_hashes",
     "run_ended",
     "run_started",
     "scheme_of",
+    "set_aside",
     "set_scheme",
     "source_rows",
     "sql_files",

@@ -68,7 +68,7 @@ def _group(place: int, one: Bearer) -> _Group:
 
 
 def _join(level: list[tuple[int, int]], ordered: Sequence[Bearer], group_of: list[_Group]) -> None:
-    doubtful = _doubtful(level, group_of)
+    doubtful = _doubtful(level, ordered, group_of)
     for i, j in level:
         first, second = group_of[i], group_of[j]
         if first is second or i in doubtful or j in doubtful:
@@ -78,8 +78,13 @@ def _join(level: list[tuple[int, int]], ordered: Sequence[Bearer], group_of: lis
             _unite(first, second, group_of)
 
 
-def _doubtful(level: list[tuple[int, int]], group_of: list[_Group]) -> set[int]:
-    """Return the bearers that as strong a bond ties to two who cannot be one."""
+def _doubtful(
+    level: list[tuple[int, int]], ordered: Sequence[Bearer], group_of: list[_Group]
+) -> set[int]:
+    """Return the bearers that as strong a bond ties to two who cannot be one.
+
+    Those of the bearer's own state come before those of another.
+    """
     partners: dict[int, dict[int, _Group]] = defaultdict(dict)
     for i, j in level:
         if group_of[i] is not group_of[j]:
@@ -88,8 +93,16 @@ def _doubtful(level: list[tuple[int, int]], group_of: list[_Group]) -> set[int]:
     return {
         place
         for place, its in partners.items()
-        if any(not _fit(a, b, False) for a, b in combinations(its.values(), 2))
+        if any(
+            not _fit(a, b, False)
+            for a, b in combinations(_of_state(ordered[place].state, list(its.values())), 2)
+        )
     }
+
+
+def _of_state(state: str | None, groups: list[_Group]) -> list[_Group]:
+    own = [group for group in groups if state in group.states]
+    return [group for group in groups if not group.states or group in own] if own else groups
 
 
 def _fit(first: _Group, second: _Group, is_across: bool) -> bool:

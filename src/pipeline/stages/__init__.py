@@ -21,6 +21,7 @@ from pipeline.stages.network import discover, fetch, fetcher, parts
 from pipeline.stages.origins import Asked
 from pipeline.stages.planning import plan, still_to_do
 from pipeline.stages.reading import read, unread
+from pipeline.stages.rebuilding import Rebuilt, rebuild
 from pipeline.stages.reports import Status, health, status
 from pipeline.stages.rereading import Part, archived_parts, extract_again, stored_parts
 from pipeline.stages.resolving import bring_up, take_in_corrections
@@ -46,6 +47,7 @@ __all__ = [
     "Imported",
     "Mark",
     "Part",
+    "Rebuilt",
     "SourceCheck",
     "Status",
     "archive_file",
@@ -84,6 +86,7 @@ __all__ = [
     "plan",
     "publish",
     "read",
+    "rebuild",
     "share",
     "sources_of",
     "starts_of",
