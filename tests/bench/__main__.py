@@ -1,13 +1,18 @@
-"""`python -m tests.bench [pages|speed|ingest] [...]`: what is measured in, its figures out.
+"""`python -m tests.bench [pages|speed|ingest|confidence] [...]`: what is measured in, figures out.
 
-Without a word all three are run, at their usual size; each has --help.
+Without a word all are run, at their usual size; each has --help.
 """
 
 import sys
 
-from tests.bench import ingest_bench, page_quality, speeds
+from tests.bench import confidence_curve, ingest_bench, page_quality, speeds
 
-BENCHES = {"pages": page_quality.main, "speed": speeds.main, "ingest": ingest_bench.main}
+BENCHES = {
+    "pages": page_quality.main,
+    "speed": speeds.main,
+    "ingest": ingest_bench.main,
+    "confidence": confidence_curve.main,
+}
 
 
 def main(arguments: list[str]) -> None:

@@ -161,7 +161,7 @@ def _mention(  # noqa: PLR0913, PLR0917
         ordinal=number,
         kind=Reading(event.kind, start, end, event.rule),
         status=status,
-        confidence=round(trust(article, cast, event, people, date), 2),
+        confidence=round(trust(article, cast, event, people, date, status, len(chosen) == 1), 2),
         date=date,
         venue=where.venue,
         city=where.city,
