@@ -15,6 +15,7 @@ from pipeline.commands import (
     corrections,
     deployment,
     explain,
+    export,
     ingest,
     reading,
     rebuild,
@@ -47,6 +48,7 @@ app.command()(reading.parse)
 app.command()(explain.explain)
 app.command()(warehouse.sql)
 app.command()(warehouse.status)
+app.command()(export.export)
 app.command()(corrections.correct)
 app.add_typer(corrections.app, name="corrections")
 app.add_typer(sources.app, name="sources")

@@ -12,6 +12,7 @@ from tests.bench.ingest_bench import archived_for, differences
 from tests.bench.made_corpus import write_made_articles
 from tests.bench.processes import run
 from tests.bench.rows import Rows, cluster_counts, table_rows
+from tests.bench.view_bench import make_published, measure
 
 MIB = 1024 * 1024
 
@@ -95,3 +96,18 @@ def test_made_articles_are_the_same_each_time(tmp_path: Path, count: int) -> Non
     assert len({row["id"] for row in rows}) == count
     repeated = sum(row["text"].endswith("انتهى") for row in rows)
     assert repeated == 0 if count == 1 else 5 < repeated < 50
+
+
+def test_every_view_is_measured(tmp_path: Path) -> None:
+    database = make_published(tmp_path / "made.duckdb", 300)
+    found = measure(database)
+    with duckdb.connect(str(database), read_only=True) as connection:
+        views = connection.execute(
+            "select table_name from information_schema.tables where table_schema = 'report'"
+        ).fetchall()
+        [(told, most)] = connection.execute(
+            "select count(*), max(tellings) from report.meetings"
+        ).fetchall()
+    assert {name for (name,) in views} | {"new_since", "upcoming_on"} == found.keys()
+    assert all(took > 0 for took, _ in found.values())
+    assert (told, most) == (300, 3)

@@ -15,6 +15,7 @@ from pipeline.stages.correcting import (
 )
 from pipeline.stages.evidence import Mark
 from pipeline.stages.explaining import Explanation, explain
+from pipeline.stages.exporting import export
 from pipeline.stages.importing import archive_file, import_unit
 from pipeline.stages.loading import deduplicate, load, publish
 from pipeline.stages.network import discover, fetch, fetcher, parts
@@ -68,6 +69,7 @@ __all__ = [
     "deduplicate",
     "discover",
     "explain",
+    "export",
     "export_corrections",
     "export_warc",
     "extract_again",
