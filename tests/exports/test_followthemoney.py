@@ -39,7 +39,7 @@ MEETING: dict[str, Any] = {
 }  # fmt: skip
 PERSON = {"person_id": "p1", "name": "سالم", "latin_name": "Salim", "aliases": ["سالم علي"],
           "country_code": "BH"}  # fmt: skip
-BODY = {"organization_id": "o1", "name": "الجامعة العربية", "latin_name": None, "aliases": [],
+BODY: dict[str, Any] = {"organization_id": "o1", "name": "الجامعة العربية", "latin_name": None, "aliases": [],
         "country_code": "LAS"}  # fmt: skip
 ARTICLE = {"article_id": "a1", "title": "", "url": "https://a.example/1", "source": "a",
            "published": date(2026, 2, 3)}  # fmt: skip

@@ -20,11 +20,8 @@ def one(side: str, who: str, code: str | None) -> dict[str, Any]:
             "country_code": code, "person_id": f"p-{who}"}  # fmt: skip
 
 
-HOST, GUEST, AIDE = (
-    one("host", "سالم", "BH"),
-    one("guest", "جان", "FR"),
-    one("attendee", "علي", "BH"),
-)
+HOST, GUEST = one("host", "سالم", "BH"), one("guest", "جان", "FR")
+AIDE = one("attendee", "علي", "BH")
 
 
 def of(participants: list[dict[str, Any]], **changed: Any) -> dict[str, Any]:
