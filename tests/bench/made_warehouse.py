@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.database import CONFIG
+from pipeline.gazetteer.titles import country_names
 from pipeline.load.migrate import migrate
 
 # Deterministic draws: hash(number, purpose) spread over a range; squares and cubes favour the low.
@@ -73,7 +74,7 @@ _STEPS = (
     from (select i, unnest(range(mention_count)) as n, m.*
           from range({count}) r(i) join core.meeting m on m.meeting_id = key('m', i)) m""",
     """insert into core.meeting_mention by name
-    select key('t', i * 4 + n) as mention_id, key('m', i) as meeting_id{telling}
+    select key('t', i * 4 + n) as mention_id, key('m', i) as meeting_id
     from (select i, unnest(range(1 + draw(i, 't', 3))) as n from range({count}) r(i))""",
     """insert into core.participant by name
     select
@@ -175,11 +176,13 @@ def make_warehouse(path: Path, count: int) -> None:
         con.execute("set TimeZone = 'UTC'")
         migrate(con)
         con.execute(_MACROS)
+        states = [(code, *names) for code, names in country_names().items()]
+        con.executemany("insert into core.country values (?, ?, ?)", states)
         con.execute(
             "set variable codes ="
             " (select list(country_code order by country_code) from report.countries)"
         )
         for step in _STEPS:
-            con.execute(step.format(count=count, people=max(count // 20, 10), telling=""))
+            con.execute(step.format(count=count, people=max(count // 20, 10)))
         con.execute("use memory")
         con.execute("detach made")

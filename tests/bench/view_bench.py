@@ -98,8 +98,8 @@ def make_published(path: Path, meetings: int) -> Path:
     size = path.stat().st_size
     make_tables(path, MEMORY)
     print(
-        f"{meetings} meetings made in {written - begun:.0f} s, {size / 1e6:.0f} MB; report tables in"
-        f" {time.perf_counter() - written:.0f} s, {path.stat().st_size / 1e6:.0f} MB"
+        f"{meetings} meetings made in {written - begun:.0f} s, {size / 1e6:.0f} MB; report tables"
+        f" in {time.perf_counter() - written:.0f} s, {path.stat().st_size / 1e6:.0f} MB"
     )
     return path
 

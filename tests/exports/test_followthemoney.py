@@ -39,8 +39,8 @@ MEETING: dict[str, Any] = {
 }  # fmt: skip
 PERSON = {"person_id": "p1", "name": "سالم", "latin_name": "Salim", "aliases": ["سالم علي"],
           "country_code": "BH"}  # fmt: skip
-BODY: dict[str, Any] = {"organization_id": "o1", "name": "الجامعة العربية", "latin_name": None, "aliases": [],
-        "country_code": "LAS"}  # fmt: skip
+BODY: dict[str, Any] = {"organization_id": "o1", "name": "الجامعة العربية", "aliases": [],
+                        "english_name": None, "country_code": "LAS"}  # fmt: skip
 ARTICLE = {"article_id": "a1", "title": "", "url": "https://a.example/1", "source": "a",
            "published": date(2026, 2, 3)}  # fmt: skip
 POSITION = {"person_id": "p1", "position": "وزير", "country_code": "BH",

@@ -12,6 +12,7 @@ select
     p.honorific,
     p.position,
     p.organization_name as organization,
+    o.english_name as organization_english,
     p.country_code,
     c.english_name as country,
     c.name as country_ar,
@@ -23,4 +24,5 @@ select
 from core.participant p
 join core.meeting m using (meeting_id)
 left join core.person x using (person_id)
+left join core.organization o on o.organization_id = p.organization_id
 left join report.countries c on c.country_code = p.country_code;

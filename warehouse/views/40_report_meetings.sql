@@ -71,6 +71,7 @@ select
     coalesce([o.who for o in p.own if o.side = 'attendee'], []) as attendees,
     m.venue_name as venue,
     m.city_name as city,
+    city.english_name as city_english,
     m.country_code,
     country.english_name as country,
     country.name as country_ar,
@@ -99,4 +100,5 @@ left join told using (meeting_id)
 left join correction using (meeting_id)
 left join report.words kind on kind.vocabulary = 'kind' and kind.code = m.kind
 left join report.words status on status.vocabulary = 'status' and status.code = m.status
+left join core.city city on city.geoname_id = m.geoname_id
 left join report.countries country on country.country_code = m.country_code;

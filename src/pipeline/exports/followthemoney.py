@@ -25,9 +25,9 @@ def entities(
 ) -> Iterator[Entity]:
     """Yield the entities, those that others point to first."""
     for person in people:
-        yield _named("Person", person["person_id"], person)
+        yield _named("Person", person["person_id"], person, person["latin_name"])
     for body in bodies:
-        yield _named("Organization", body["organization_id"], body)
+        yield _named("Organization", body["organization_id"], body, body["english_name"])
     for article in articles:
         yield _article(article)
     for position in positions:
@@ -46,12 +46,12 @@ def _entity(schema: str, key: str, **properties: Iterable[object]) -> Entity:
             "properties": {name: values for name, values in found.items() if values}}  # fmt: skip
 
 
-def _named(schema: str, key: str, row: Row) -> Entity:
+def _named(schema: str, key: str, row: Row, other_name: str | None) -> Entity:
     return _entity(
         schema,
         key,
         name=[row["name"]],
-        alias=[row["latin_name"], *row["aliases"]],
+        alias=[other_name, *row["aliases"]],
         country=[_country(row["country_code"])],
     )
 

@@ -30,8 +30,7 @@ left join (
 where $since is null or m.last_day >= $since or (m.day is null and m.published >= $since)
 order by m.meeting_id"""
 _PARTICIPANTS = "from report.participants order by meeting_id, ordinal"
-_PEOPLE = """
-select *, {country} as country_code from core.person order by person_id"""
+_PEOPLE = "from core.person order by person_id"
 _BODIES = "from core.organization order by organization_id"
 _ARTICLES = """
 select distinct on (article_id) article_id, title, url, source, published
@@ -92,11 +91,9 @@ def _plover(con: duckdb.DuckDBPyConnection, file: TextIO, since: date | None) ->
 
 
 def _followthemoney(con: duckdb.DuckDBPyConnection, file: TextIO, since: date | None) -> int:
-    columns = {row[0] for row in con.execute("describe core.person").fetchall()}
-    country = "country_code" if "country_code" in columns else "null"
     found = entities(
         _meetings(con, since),
-        _rows(con, _PEOPLE.format(country=country)),
+        _rows(con, _PEOPLE),
         _rows(con, _BODIES),
         _rows(con, _ARTICLES),
         _rows(con, _POSITIONS),
