@@ -6,21 +6,17 @@ from pipeline.extract.cast import Cast
 from pipeline.extract.events import Event
 from pipeline.extract.lexica import openings, word_set
 from pipeline.extract.party import Party
-from pipeline.extract.words import ENDS
 
 SPORT_REACH = 300  # words of the article among which words of sport are counted
 MUCH_SPORT = 5  # of at least MANY_KINDS forms
 MANY_KINDS = 3
-TALK_REACH = 14  # words from اجتمع to the players
 LONG_OFFICE = 2  # words: رئيس النادي, not النجم
 _PLAYED = ("لقا", "مقابل", "مفاوض", "زيار", "قمه", "قمت", "استقبال")
 
 
 def is_fixture(cast: Cast, event: Event) -> bool:
     """Tell whether teams or players meet to play, train or sign."""
-    if is_match(cast, event):
-        return True
-    return is_sport(cast) and (not _is_of_office(cast, event) or _is_team_talk(cast, event))
+    return is_match(cast, event) or (is_sport(cast) and not _is_of_office(cast, event))
 
 
 def is_match(cast: Cast, event: Event) -> bool:
@@ -33,19 +29,6 @@ def is_sport(cast: Cast) -> bool:
     """Tell whether words of sport stand thick in an article."""
     found = [form for form in cast.words.forms[:SPORT_REACH] if _is_sport_word(form)]
     return len(found) >= MUCH_SPORT and len(set(found)) >= MANY_KINDS
-
-
-def _is_team_talk(cast: Cast, event: Event) -> bool:
-    """اجتمع مدير الفريق باللاعبين: a team's own before it trains."""
-    trigger, forms = event.trigger, cast.words.forms
-    if trigger.frame != "meet":
-        return False
-    for form in forms[trigger.at + 1 : trigger.at + TALK_REACH]:
-        if form in ENDS:
-            return False
-        if any(rest in word_set("sport_party", "squad") for _, _, rest in openings(form)):
-            return True
-    return False
 
 
 @lru_cache(maxsize=1 << 16)
@@ -99,6 +82,6 @@ def _holds_office(cast: Cast, party: Party) -> bool:
 def _is_team(cast: Cast, party: Party) -> bool:
     """منتخب, نادي and the like, unless a person of them is named."""
     forms = cast.words.forms[party.first : party.last]
-    team = word_set("sport_party", "team", "squad")
+    team = word_set("sport_party", "team")
     near = (forms[0][party.letters :], *forms[1:2])
     return not party.name and any(form in team or form.endswith("منتخب") for form in near)
