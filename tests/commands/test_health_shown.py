@@ -37,7 +37,8 @@ def test_status_says_what_broke(capsys: pytest.CaptureFixture[str]) -> None:
     show_status({"runs": [], "sources": sources, "lists": lists, "open_units": []})
     shown = " ".join(capsys.readouterr().out.replace("│", " ").split())
     for said in ("no articles (0, usually", "400, usually", "2100", "dates vanish (0, usually 1)",
-                 "pages fail", "0.25 of 5 pages", "rules disagree (0.25, usually 0.985)", "https://kuna.example/rss", "status 404",
+                 "pages fail", "0.25 of 5 pages", "rules disagree (0.25, usually 0.985)",
+                 "https://kuna.example/rss", "status 404",
                  "2026-03-02 04:05"):  # fmt: skip
         assert said in shown, shown
     assert shown.count("usually") == 4

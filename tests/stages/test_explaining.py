@@ -72,7 +72,7 @@ def test_every_field_of_a_record_has_its_mark(tmp_path: Path) -> None:
     assert fields["participants[0]"] == "host"
     assert fields["participants[0].name"] == "سالم الهادي"
     assert fields["participants[1].country"] == "FR"
-    assert fields["topics[0]"] == "العلاقات الثنائية بين البلدين"
+    assert fields["topics[0]"] == "العلاقات الثنائية بين البلدين وسبل تعزيزها"
     (mention,) = one.mentions
     assert {f"participants[{n}]" for n in range(len(mention.participants))} <= fields.keys()
 

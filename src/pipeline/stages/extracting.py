@@ -39,7 +39,8 @@ def _by_endpoint(settings: Settings) -> Extract:
         remote = _running[settings]
 
     def read(article: Article) -> tuple[list[Mention], Counts]:
-        if not may_tell(Words(article.text, fold(article.text))):  # most articles: no call is spent on them
+        # Most articles tell of none: no call is spent on them.
+        if not may_tell(Words(article.text, fold(article.text))):
             return [], Counts({"remote.skipped": 1})
         return remote(article)
 
