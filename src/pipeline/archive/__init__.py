@@ -17,5 +17,5 @@ from pipeline.archive.warc_write import write_warc
 from pipeline.archive.write import write_batch
 
 __all__ = ["Seen", "WarcFile", "archived", "attempted", "batches", "batches_by_day",
-           "clear_left_behind", "failed_links", "next_tries", "pages_between", "read_batch", "unit_of_batch",
-           "validators",            "write_batch", "write_warc"]  # fmt: skip
+           "clear_left_behind", "failed_links", "next_tries", "pages_between", "read_batch",
+           "unit_of_batch", "validators", "write_batch", "write_warc"]  # fmt: skip
