@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.complete
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo run test check fmt bench soak lock clean
+.PHONY: help env demo run test check fmt bench soak docs lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -47,6 +47,9 @@ bench: env ## speed: side by side, ratios
 
 soak: env ## long kill and fault series
 	@$(BIN)/python -m pytest -m soak -v
+
+docs: env ## write the data dictionary and the answered questions anew
+	@$(BIN)/python -m tests.docs
 
 lock: ## write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

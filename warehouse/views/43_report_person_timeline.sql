@@ -38,11 +38,11 @@ left join met on met.meeting_id = p.meeting_id and met.person_id = p.person_id;
 create or replace view report.person_positions as
 select
     person_id,
-    arg_max(person, day) as person,
-    arg_max(person_latin, day) as person_latin,
+    min(person) as person,
+    min(person_latin) as person_latin,
     position,
-    mode(organization) as organization,
-    mode(country_code) as country_code,
+    min(organization) as organization,
+    min(country_code) as country_code,
     min(day) as first_day,
     max(day) as last_day,
     count(distinct meeting_id) as meetings

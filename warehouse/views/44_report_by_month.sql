@@ -38,7 +38,7 @@ left join report.countries b on b.country_code = second_country_code;
 create or replace view report.topics_by_month as
 select
     cast(date_trunc('month', coalesce(m.first_date, m.published_date)) as date) as month,
-    mode(t.text) as topic,
+    min(t.text) as topic,
     count(distinct t.meeting_id) as meetings,
     sum(t.mention_count)::bigint as tellings,
     min(t.meeting_id) as example_meeting_id
