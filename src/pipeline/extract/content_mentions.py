@@ -25,6 +25,7 @@ from pipeline.extract.content_words import (
     without_and,
     word_set,
 )
+from pipeline.extract.lexica import spellings
 from pipeline.extract.scope import Scope
 from pipeline.records import Participant, Quote
 
@@ -68,6 +69,7 @@ class Cast:
             for form, cues in references().items():
                 if cues & self._described[number]:
                     self._by_first.setdefault(form, {}).setdefault((form,), set()).add(number)
+        self._pointing = frozenset(form for first in self._by_first for form in spellings(first))
 
     def quote(self, number: int) -> Quote | None:
         """Return the fullest name of a participant, or its office where it is unnamed."""
@@ -91,16 +93,18 @@ class Cast:
         return self._read[place]
 
     def _found(self, tokens: Sequence[Word]) -> Iterator[Mention]:
-        at = 0
-        while at < len(tokens):
-            word = tokens[at]
-            mention = self._chain(tokens, at) if word.start in self._by_start else None
+        here = 0
+        for at, word in enumerate(tokens):
+            begins = word.start in self._by_start
+            if at < here or not (begins or word.form in self._pointing or word.form in _general()):
+                continue
+            mention = self._chain(tokens, at) if begins else None
             mention = mention or self._alias(tokens, at)
             if mention is None and _is_joint(word.form):
                 mention = Mention(at, at + 1 + _is_pair_of(tokens, at), ())
             if mention:
                 yield mention
-            at = mention.last if mention else at + 1
+                here = mention.last
 
     def _chain(self, tokens: Sequence[Word], at: int) -> Mention:
         """The very words where a participant was read, honorific, office and name together."""
@@ -261,6 +265,12 @@ def _near(tokens: Sequence[Word], last: int, first: int) -> bool:
 def cast_of(scope: Scope) -> "Cast":
     """Return the cast of a scope; the readers of one meeting's content ask one after another."""
     return Cast(scope)
+
+
+@cache
+def _general() -> frozenset[str]:
+    """Return all words that may point at somebody in any article, with their particles."""
+    return frozenset(form for word in titles() | _joint_words() for form in spellings(word))
 
 
 @cache

@@ -1,6 +1,7 @@
 """Sentences of a meeting in, the city that it took place in out, with the state it lies in."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.extract.content_event import is_event, is_reach, reached
 from pipeline.extract.content_gazetteer import city_at, country_at, country_of_adjective
@@ -112,10 +113,13 @@ def other_visit(tokens: Sequence[Word], at: int) -> bool:
 
 
 def _named(scope: Scope, sentence: Sentence) -> Iterator[Named]:
-    for at in range(len(sentence.tokens)):
-        found = _city_here(scope, sentence, at)
+    before = ""
+    for at, word in enumerate(sentence.tokens):
+        told = _may_be_told(word.form) or _leads_to_place(before)
+        found = _city_here(scope, sentence, at) if told else None
         if found:
             yield found
+        before = word.form
 
 
 def _other_place(scope: Scope, sentence: Sentence, named: Named) -> str | None:
@@ -150,6 +154,19 @@ def of_office(tokens: Sequence[Word], at: int) -> bool:
         ):
             return True
     return False
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_be_told(form: str) -> bool:
+    """Tell whether a word may be the name of a city, or stand before one: بالرياض، العاصمة."""
+    return form[0] in "بل" or form in _CAPITAL or form in _TOWN
+
+
+@lru_cache(maxsize=1 << 14)
+def _leads_to_place(form: str) -> bool:
+    """Tell whether the next word may be the name of a city: في، قمة، إلى."""
+    bare = without_and(form)
+    return bare == "الي" or any(bare in words for words in (_IN, _SUMMITS, _HOSTS, _HOUSES))
 
 
 def _city_here(scope: Scope, sentence: Sentence, at: int) -> Named | None:
