@@ -1,5 +1,7 @@
 """An encounter in the sentences that tell it in, those who attended it out."""
 
+from functools import cache
+
 from pipeline.extract.cast import Cast
 from pipeline.extract.lexica import openings, phrases, word_set
 from pipeline.extract.listing import read_list
@@ -19,15 +21,25 @@ def attendees(cast: Cast, ranges: list[Span]) -> list[Party]:
     found: list[Party] = []
     for first, last in ranges:
         at = first
-        while at < last:
-            after = _opening(cast.words, at, last)
+        for here in _places(cast.words, first, last):
+            after = _opening(cast.words, here, last) if here >= at else 0
             if after:
                 read_list(cast, after, last)
                 found += _listed(cast, after, last)
                 at = after
-            else:
-                at += 1
     return found
+
+
+def _places(words: Words, first: int, last: int) -> list[int]:
+    """Return the words of a sentence that may open a list; most are no such."""
+    known = _openers()
+    return [at for at, form in enumerate(words.forms[first:last], first) if form in known]
+
+
+@cache
+def _openers() -> frozenset[str]:
+    words = word_set("attendance_frame", "takes_in").union(phrases("attendance"))
+    return frozenset(lead + word for word in words for lead in ("", "و", "ف"))
 
 
 def _opening(words: Words, at: int, last: int) -> int:

@@ -4,8 +4,9 @@ from functools import lru_cache
 
 from pipeline.extract.cast import Cast
 from pipeline.extract.events import Event
-from pipeline.extract.lexica import openings, word_set
+from pipeline.extract.lexica import openings, spelled, word_set
 from pipeline.extract.party import Party
+from pipeline.extract.words import Words
 
 SPORT_REACH = 300  # words of the article among which words of sport are counted
 MUCH_SPORT = 5  # of at least MANY_KINDS forms
@@ -27,11 +28,17 @@ def is_match(cast: Cast, event: Event) -> bool:
 
 def is_sport(cast: Cast) -> bool:
     """Tell whether words of sport stand thick in an article."""
-    found = [form for form in cast.words.forms[:SPORT_REACH] if _is_sport_word(form)]
+    return _tells_of_sport(cast.words)
+
+
+@lru_cache(maxsize=2)
+def _tells_of_sport(words: Words) -> bool:
+    near = filter(spelled("sport").__contains__, words.forms[:SPORT_REACH])
+    found = [form for form in near if _is_sport_word(form)]
     return len(found) >= MUCH_SPORT and len(set(found)) >= MANY_KINDS
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _is_sport_word(form: str) -> bool:
     sport = word_set("sport")
     return any(

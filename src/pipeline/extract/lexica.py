@@ -97,6 +97,17 @@ def spellings(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
+def spelled(name: str, *senses: str) -> frozenset[str]:
+    """Return all spellings of the words of a lexicon, with article and particles.
+
+    Whoever takes apart only what stands here spares most words of a text that.
+    """
+    words = word_set(name, *senses)
+    both = words | {f"ال{word}" for word in words}
+    return frozenset(form for word in both for form in spellings(word))
+
+
 @lru_cache(maxsize=1 << 16)
 def is_common(form: str) -> bool:
     """Tell whether a folded word is ordinary prose, with particles or article before it or not."""

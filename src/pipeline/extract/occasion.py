@@ -66,6 +66,8 @@ def _is_whole(tokens: Sequence[Word], after: int, last: int) -> bool:
 def _openers(tokens: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
     """Yield (first word, number of words, sense) of every opener, the longest at each place."""
     for at, word in enumerate(tokens):
+        if word.form not in _firsts():
+            continue
         known = _by_first().get(word.form) or _by_first().get(without_and(word.form))
         for phrase, sense in known or ():
             if _stands(tokens, at, phrase):
@@ -73,9 +75,18 @@ def _openers(tokens: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
                 break
 
 
+@cache
+def _firsts() -> frozenset[str]:
+    return frozenset(lead + form for form in _by_first() for lead in ("", "و", "ف"))
+
+
 def _stands(tokens: Sequence[Word], at: int, phrase: tuple[str, ...]) -> bool:
+    if len(phrase) == 1:
+        return True
+    if len(phrase) > 2 and (at + 1 >= len(tokens) or tokens[at + 1].form != phrase[1]):
+        return False
     rest = tuple(w.form for w in tokens[at + 1 : at + len(phrase)])
-    if len(phrase) > 1 and phrase[-1] == "ل":  # استمرارا ل: the particle of the next word
+    if phrase[-1] == "ل":  # استمرارا ل: the particle of the next word
         return len(rest) == len(phrase) - 1 and rest[-1].startswith("ل")
     return rest == phrase[1:]
 

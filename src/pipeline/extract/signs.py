@@ -10,16 +10,17 @@ from itertools import pairwise
 from pipeline.extract.cast import Cast
 from pipeline.extract.events import Event
 from pipeline.extract.fixtures import is_sport
-from pipeline.extract.lexica import openings, word_set
+from pipeline.extract.lexica import openings, spelled, word_set
 from pipeline.extract.party import Party
 from pipeline.extract.triggers import Trigger
-from pipeline.extract.words import ENDS
+from pipeline.extract.words import ENDS, Words
 from pipeline.records import Article
 
 NEAR_WORDS = 8
 DAY_REACH = 14  # words around a telling in which a day or week may date it
 LONG = 600  # words
 SHORT = 160
+LONGEST = 400  # words of a sentence on either side of a telling
 MARKET_REACH = 250  # words of the article among which words of the markets are counted
 MUCH_MARKET = 7  # different ones
 ASKS = 3  # marks of asking and crying out that a piece of opinion has
@@ -39,7 +40,7 @@ def signs(article: Article, cast: Cast, event: Event) -> Iterator[str]:
     yield from _telling(cast, event)
     yield from _days(cast, event.trigger)
     yield from _prominence(article, cast, event)
-    yield from _article(cast)
+    yield from _article(cast.words)
 
 
 def _place(article: Article, cast: Cast, event: Event) -> Iterator[str]:
@@ -102,11 +103,10 @@ def _context(cast: Cast, event: Event) -> Iterator[str]:
 def _sentence(cast: Cast, at: int) -> tuple[list[str], list[str]]:
     """Return the words of the sentence before a word, and those after it."""
     forms = cast.words.forms
-    first = at
-    while first and forms[first - 1] not in ENDS:
+    first = last = at
+    while first > at - LONGEST and first and forms[first - 1] not in ENDS:
         first -= 1
-    last = at
-    while last < len(forms) and forms[last] not in ENDS:
+    while last < at + LONGEST and last < len(forms) and forms[last] not in ENDS:
         last += 1
     return forms[first:at], forms[at + 1 : last]
 
@@ -183,21 +183,27 @@ def _prominence(article: Article, cast: Cast, event: Event) -> Iterator[str]:
 LEAD_LETTERS = 300
 
 
-def _article(cast: Cast) -> Iterator[str]:
-    forms = cast.words.forms
+@lru_cache(maxsize=2)
+def _article(words: Words) -> tuple[str, ...]:
+    return tuple(_of_article(words.forms))
+
+
+def _of_article(forms: list[str]) -> Iterator[str]:
     if len(forms) > LONG:
         yield "long"
     elif len(forms) < SHORT:
         yield "short"
     if sum(form in "؟?!" for form in forms) >= ASKS:
         yield "asks"
-    if sum(_is_one(form, "opinion") for form in forms) >= 2:
+    opinion = filter(spelled("telling", "opinion").__contains__, forms)
+    if sum(_is_one(form, "opinion") for form in opinion) >= 2:
         yield "opinion"
-    if len({form for form in forms[:MARKET_REACH] if _is_of_market(form)}) >= MUCH_MARKET:
+    market = filter(spelled("market").__contains__, forms[:MARKET_REACH])
+    if len({form for form in market if _is_of_market(form)}) >= MUCH_MARKET:
         yield "market"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _is_of_market(form: str) -> bool:
     market = word_set("market")
     return any(rest.removeprefix("ال") in market for _, _, rest in openings(form))
