@@ -1,6 +1,7 @@
 """The words of an article in, all parties told in it out, and who of them is the same one."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.extract.lexica import openings, spellings, word_set
@@ -8,7 +9,9 @@ from pipeline.extract.party import Party, Span
 from pipeline.extract.sameness import rules, same_name, same_office, told_shorter
 from pipeline.extract.told import Told
 
+Forms = tuple[str, ...]  # folded words
 _LINKS = frozenset(("#", "-", "_"))
+LOOKS_BACK = 300  # entities among which a party is looked for; no article tells so many
 
 
 @dataclass(slots=True, eq=False)
@@ -16,8 +19,9 @@ class Entity:
     """A party over the whole article: all places where it is told."""
 
     parties: list[Party] = field(default_factory=list)
-    name: tuple[str, ...] = ()  # the fullest form, folded, without بن
-    offices: list[tuple[str, ...]] = field(default_factory=list)
+    name: Forms = ()  # the fullest form, folded, without بن
+    offices: list[Forms] = field(default_factory=list)  # each once
+    titles: set[Forms] = field(default_factory=set)
     kind: str = "person"
 
 
@@ -61,14 +65,15 @@ class Cast:
 
     def _drop(self, party: Party) -> None:
         """Forget a party that a longer reading of the same words takes in."""
-        at = self.parties.index(party)
+        at = bisect_left(self._firsts, party.first)
+        while self.parties[at] is not party:
+            at += 1
         del self.parties[at], self._firsts[at]
-        self._of.pop(id(party)).parties.remove(party)
+        self._leave(self._of.pop(id(party)), party)
 
     def split(self, party: Party, rest: Party) -> Party:
         """Take in what was cut off from a party, as one of its own."""
-        entity = self._of[id(party)]
-        entity.parties.remove(party)
+        self._leave(self._of[id(party)], party)
         for one in (party, rest):
             self._join(one)
         at = bisect_left(self._firsts, rest.first)
@@ -103,20 +108,34 @@ class Cast:
                     found.add(last)
         return frozenset(found)
 
+    def _leave(self, entity: Entity, party: Party) -> None:
+        entity.parties.remove(party)
+        entity.titles = {title for one in entity.parties for title in self._titles(one)}
+
     def _join(self, party: Party) -> None:
-        entity = self._find(party)
+        name = self.name_forms(party)
+        office = self.office_forms(party) if party.offices else ()
+        entity = self._find(party, name, office)
         if entity is None:
             entity = Entity(kind=party.kind)
             self.entities.append(entity)
         entity.parties.append(party)
         self._of[id(party)] = entity
-        name = self.name_forms(party)
         if len(name) > len(entity.name):
             entity.name = name
-        if party.offices:
-            entity.offices.append(self.office_forms(party))
+        if office and office not in entity.offices:
+            entity.offices.append(office)
+        if party.titles:
+            entity.titles.update(self._titles(party))
 
-    def name_forms(self, party: Party) -> tuple[str, ...]:
+    def _titles(self, party: Party) -> Iterator[Forms]:
+        """Yield the folded words of each title, particle taken off."""
+        forms = self.words.forms
+        for first, last in party.titles:
+            head = forms[first][party.letters if first == party.first else 0 :]
+            yield head, *forms[first + 1 : last]
+
+    def name_forms(self, party: Party) -> Forms:
         """Return the folded words of a name, عبد joined to what follows, particles taken off."""
         if not party.name:
             return ()
@@ -132,7 +151,7 @@ class Cast:
                 joined.append(form)
         return tuple(joined)
 
-    def office_forms(self, party: Party) -> tuple[str, ...]:
+    def office_forms(self, party: Party) -> Forms:
         """Return the folded words of the first office, particle taken off."""
         first, last = party.offices[0]
         forms = self.words.forms[first:last]
@@ -140,44 +159,32 @@ class Cast:
             forms = [_without(forms[0], party.letters), *forms[1:]]
         return tuple(forms)
 
-    def _find(self, party: Party) -> Entity | None:
-        name = self.name_forms(party)
+    def _known(self) -> list[Entity]:
+        """Return the entities told before, the last one first."""
+        return self.entities[: -LOOKS_BACK - 1 : -1]
+
+    def _find(self, party: Party, name: Forms, office: Forms) -> Entity | None:
         if name:
-            return self._by_name(name, party)
-        if not party.offices:
+            return self._by_name(name, party, office)
+        if not office:
             return None
-        office = self.office_forms(party)
-        for entity in reversed(self.entities):
-            if self._is_title(office, entity):
+        for entity in self._known():
+            if _is_title(office, entity):
                 return entity
             alike = entity.kind == party.kind
             if alike and any(same_office(office, told) for told in entity.offices):
                 return entity
         return None
 
-    def _is_title(self, office: tuple[str, ...], entity: Entity) -> bool:
-        """الملك points at الملك فلان, خادم الحرمين الشريفين at the one who bears that title."""
-        if not entity.name or not (len(office) == 1 or office[0] == "خادم"):
-            return False
-        forms = self.words.forms
-        for party in entity.parties:
-            for first, last in party.titles:
-                title = [forms[first][party.letters if first == party.first else 0 :]]
-                title += forms[first + 1 : last]
-                if tuple(title[: len(office)]) == office or office == (title[-1],):
-                    return True
-        return False
-
-    def _by_name(self, name: tuple[str, ...], party: Party) -> Entity | None:
-        for entity in reversed(self.entities):
+    def _by_name(self, name: Forms, party: Party, office: Forms) -> Entity | None:
+        known = self._known()
+        for entity in known:
             if entity.name and same_name(name, entity.name):
                 return entity
-        if party.offices and party.kind == "person":
-            office = self.office_forms(party)
-            for entity in reversed(self.entities):
+        if office and party.kind == "person":
+            for entity in known:
                 # An office told without a name before, by its very words.
-                known = any(told_shorter(told, office) for told in entity.offices)
-                if not entity.name and known:
+                if not entity.name and any(told_shorter(told, office) for told in entity.offices):
                     return entity
         return self._by_title(party)
 
@@ -188,12 +195,20 @@ class Cast:
         title = self.words.forms[party.titles[-1][1] - 1]
         unnamed = [
             entity
-            for entity in self.entities
+            for entity in self._known()
             if not entity.name
             and entity.kind == "person"
             and any(rules(title, office) for office in entity.offices)
         ]
         return unnamed[0] if len(unnamed) == 1 else None
+
+
+def _is_title(office: Forms, entity: Entity) -> bool:
+    """الملك points at الملك فلان, خادم الحرمين الشريفين at the one who bears that title."""
+    if not entity.name or not (len(office) == 1 or office[0] == "خادم"):
+        return False
+    size = len(office)
+    return any(title[:size] == office or office == title[-1:] for title in entity.titles)
 
 
 def _without(form: str, letters: int) -> str:

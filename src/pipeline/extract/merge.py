@@ -9,6 +9,7 @@ from pipeline.extract.standing import stands
 from pipeline.records import Article
 
 BACK_REACH = 3  # sentences within which الاجتماع is the one told before
+MOST_KEPT = 60  # encounters of an article that are compared; no article tells so many
 TITLE_REACH = 4  # sentences in which the body takes up what the title told
 
 
@@ -22,7 +23,7 @@ def merge_events(article: Article, cast: Cast, events: list[Event]) -> list[Even
             before = same.trigger
             _merge(cast, same, event, article.body_start)
             event_repeats(cast, same, (before, event.trigger))
-        elif stands(cast, event):
+        elif len(kept) < MOST_KEPT and stands(cast, event):
             kept.append(event)
         else:
             event_falls(cast, event, is_fixture(cast, event))

@@ -15,7 +15,7 @@ def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     سلمان بن فهد is no short form of خالد بن سلمان بن فهد, though all its words stand there.
     """
     short, long = sorted((_plain(a), _plain(b)), key=len)
-    if not short:
+    if not short or set(short).isdisjoint(long):
         return False
     if len(short) == len(long) and _spelled_alike(short, long):
         return True
@@ -39,6 +39,7 @@ def _spelled_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return alike and abs(len(x) - len(y)) == 1 and min(len(x), len(y)) > 3
 
 
+@lru_cache(maxsize=1 << 12)
 def _plain(name: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(form for form in name if form not in ("بن", "ابن", "ال"))
 
@@ -48,11 +49,12 @@ def same_office(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
     States and their adjectives count alike: الرئيس الروسي is رئيس روسيا.
     """
+    if _bare(a[0]) != _bare(b[0]):
+        return False
     short, long = sorted((a, b), key=len)
     if len(short) == 1 and not is_definite(short[0]):
         return short == long
-    one, other = _bare_office(short), _bare_office(long)
-    return one[0] == other[0] and set(one) <= set(other)
+    return set(_bare_office(short)) <= set(_bare_office(long))
 
 
 def told_shorter(told: tuple[str, ...], office: tuple[str, ...]) -> bool:
@@ -68,6 +70,7 @@ def _bare_office(office: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_bare(form) for form in office)
 
 
+@lru_cache(maxsize=1 << 12)
 def _bare(form: str) -> str:
     code = people(form) or state_names().get(form)
     return code or (form[2:] if is_definite(form) else form)
