@@ -15,6 +15,7 @@ from pipeline.tables import read_table
 _LEAST = 60  # letters; below there is no body
 _LITTLE = 150  # letters; what stands beside a video, or tells of an error
 _SHORT = 400  # letters; a page with more is no mere notice
+_ENOUGH = 4000  # characters of a text that say whether it is short
 _FOREIGN = 1000  # letters; a page with so many and hardly an Arabic one is in another language
 _MANY_LINES, _PARAGRAPH_WORDS = 6, 15
 _HOME = re.compile(
@@ -86,7 +87,7 @@ def sure_reason(facts: PageFacts) -> str | None:
 
 def why_no_article(facts: PageFacts, title: str, text: str, by_rules: bool) -> str | None:
     """Return error_page, home, listing, paywall, video_only, no_body, not_arabic, or None."""
-    size = letters(text)
+    size = letters(text[:_ENOUGH])
     if (facts.status or 0) >= 400:
         return "error_page"
     reason = _notice_on(facts, title, text, size)
