@@ -65,6 +65,35 @@ select * from glob('/etc/*')
 select * from sniff_csv('/etc/passwd')
 select * from 'https://example.org/x.parquet'
 select * from query('delete from core.meeting')
+select * from read_ndjson_objects('/etc/passwd')
+select * from read_text('/proc/self/environ')
+select * from read_csv_auto(['/etc/passwd'])
+select * from read_duckdb('{live}')
+select * from parquet_metadata('/etc/passwd')
+select * from "/etc/passwd"
+select * from '/proc/self/maps'
+select * from query('select * from read_text(''/etc/passwd'')')
+select * from query_table('/etc/passwd')
+from json_execute_serialized_sql(json_serialize_sql('from read_text(''/etc/passwd'')'))
+select * from sqlite_scan('/etc/passwd', 't')
+select * from duckdb_secrets()
+select * from enable_profiling()
+select * from force_checkpoint()
+explain copy (select 1) to '{out}/x.csv'
+explain analyze copy (select 1) to '{out}/x.csv'
+copy database wh to memory
+install httpfs from 'https://example.org'
+force install httpfs
+update extensions
+set temp_directory = '{out}'
+set schema = 'core'
+create or replace view report.meetings as select 1
+comment on column core.meeting.kind is 'x'
+drop schema core cascade
+call dbgen(sf = 1)
+analyze
+commit
+rollback
 select getenv('HOME')
 select 1; select 2
 select 1; drop table core.meeting
@@ -111,6 +140,15 @@ def test_a_log_to_a_file_is_not_written(published: Settings, tmp_path: Path) -> 
         "from report.meetings",
         "with a as (select 1 as x) select x from a",
         "describe report.meetings",
+        "describe select 1",
+        "show tables from core",
+        "show databases",
+        "select change, who from report.new_since(date '2025-01-01')",
+        "select count(*) from report.upcoming_on(date '2025-01-01')",
+        "unpivot (select 1 as a, 2 as b) on a, b",
+        "select who, count(*) over (partition by kind) from report.meetings",
+        "with recursive n(i) as (select 1 union all select i + 1 from n where i < 3) from n",
+        "explain analyze select 1",
         "show all tables",
         "summarize core.meeting",
         "values (1)",

@@ -267,3 +267,28 @@ def test_what_finds_nothing_is_refused_and_not_kept(settings: Settings) -> None:
     with pytest.raises(DataError, match="no correction has this id"):
         stages.undo(settings, "nothing")
     assert not settings.corrections.exists() and stages.corrections_of(settings) == []
+
+
+def test_explain_tells_it(settings: Settings, tmp_path: Path) -> None:
+    from pipeline.commands.explain_html import page
+    from pipeline.commands.explain_terminal import heading
+    from pipeline.records import Dropped
+
+    first, second = ids(settings)
+    correct(settings, stages.correct_field(first, "city", "المحرق"))
+    correct(settings, stages.correct_field(first, "position", "سفير البرتغال", "كارلوس مندونسا"))
+    told = list(stages.explain(settings, stages.Asked(first)))
+    assert len(told) == 2
+    for one in told:
+        assert not isinstance(one, Dropped)
+        lines = [line for line in heading(one) if line.startswith("corrected: ")]
+        assert lines[0].startswith("corrected: city: المنامة → المحرق, by Desk, 20")
+        assert lines[0].endswith(f": {WHY}")
+        assert "position of كارلوس مندونسا: سفير البرازيل → سفير البرتغال" in lines[1]
+        assert "المنامة → المحرق, by Desk" in page([one])
+    correct(settings, stages.correct_delete(second))
+    gone = query(settings, "select article_id from core.mention m anti join core.meeting_mention t"
+                           " on t.mention_id = m.mention_id limit 1").rows[0][0]  # fmt: skip
+    [other] = stages.explain(settings, stages.Asked(gone))
+    assert not isinstance(other, Dropped)
+    assert other.corrections[0].startswith("said to be no meeting, by Desk, ")

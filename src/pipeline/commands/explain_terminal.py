@@ -50,6 +50,7 @@ def heading(explanation: Explanation) -> list[str]:
         f" {len(mention.participants)} participants, confidence {mention.confidence:.2f}"
         for mention in explanation.mentions
     ]
+    lines += [f"corrected: {visible(line)}" for line in explanation.corrections]
     if not explanation.mentions:
         why = "what was tried is marked ×" if explanation.refusals else "no word tells one"
         lines.append(f"no meeting: {why}")

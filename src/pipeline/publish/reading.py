@@ -66,7 +66,7 @@ def query(settings: Settings, sql: str) -> Answer:
     with read_only(settings) as con:
         try:
             statements = con.extract_statements(sql)
-            if len(statements) != 1 or statements[0].type not in _READING:
+            if len(statements) != 1 or not _only_reads(statements[0]):
                 raise DataError(
                     "sql: expected one select statement: the published copy is read only"
                 )
@@ -75,6 +75,13 @@ def query(settings: Settings, sql: str) -> Answer:
             return Answer(columns, answer.fetchall())
         except duckdb.Error as error:
             raise DataError(f"sql: {_first_line(error)}") from error
+
+
+def _only_reads(statement: duckdb.Statement) -> bool:
+    try:
+        return statement.type in _READING
+    except ValueError:  # a kind of statement that its own binding does not know: update extensions
+        return False
 
 
 def _first_line(error: duckdb.Error) -> str:

@@ -1,12 +1,13 @@
 """An address, file or id in; how each article meant was read out: marks, rules and refusals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.trace import Refusal, listening
 from pipeline.records import Article, Counts, Dropped, Mention
 from pipeline.settings import Settings
 from pipeline.stages.evidence import Mark, marks_of
 from pipeline.stages.extracting import Extract, extractor
+from pipeline.stages.lookup import corrections_told
 from pipeline.stages.origins import Asked, articles_of
 
 
@@ -20,6 +21,7 @@ class Explanation:
     marks: tuple[Mark, ...]  # of all mentions, by mention and place
     refusals: tuple[Refusal, ...]  # by place
     counts: Counts  # of an extractor that counts
+    corrections: tuple[str, ...] = ()  # what readers put right in its meetings, a line each
 
 
 def explain(settings: Settings, asked: Asked) -> list[Explanation | Dropped]:
@@ -29,7 +31,12 @@ def explain(settings: Settings, asked: Asked) -> list[Explanation | Dropped]:
     """
     extract = extractor(settings)
     return [
-        found if isinstance(found, Dropped) else explain_article(found, name, extract)
+        found
+        if isinstance(found, Dropped)
+        else replace(
+            explain_article(found, name, extract),
+            corrections=tuple(corrections_told(settings, found.article_id)),
+        )
         for name, found in articles_of(settings, asked)
     ]
 

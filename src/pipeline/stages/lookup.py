@@ -115,3 +115,44 @@ def _article(row: Row) -> Article:
     )
     pairs = tuple((basis, written) for basis, written in json.loads(candidates))
     return Article(published=Published(at, basis, precision, pairs), **row)
+
+
+_CORRECTIONS = """
+with told as (
+    select m.mention_id, t.meeting_id
+    from core.mention m
+    left join core.meeting_mention t using (mention_id)
+    where m.article_id = $id
+)
+select distinct c.*
+from report.corrections c
+left join core.applied_correction a using (correction_id)
+where c.meeting_id in (select meeting_id from told)
+   or list_has_any(a.mention_ids, (select list(mention_id) from told))
+order by c.corrected_at, c.correction_id"""
+
+
+def corrections_told(settings: Settings, article_id: str) -> list[str]:
+    """Return what readers put right in the meetings that an article tells, a line each.
+
+    Nothing where nothing is published.
+    """
+    if not (settings.published / "current.duckdb").exists():
+        return []
+    with read_only(settings) as con:
+        answer = con.execute(_CORRECTIONS, {"id": article_id})
+        names = [column[0] for column in answer.description or []]
+        return [_line(dict(zip(names, row, strict=True))) for row in answer.fetchall()]
+
+
+def _line(row: dict[str, Any]) -> str:
+    whose = f" of {row['participant']}" if row["participant"] else ""
+    what = {
+        "set": f"{row['field']}{whose}: {row['before'] or 'nothing'} → {row['value'] or 'nothing'}",
+        "merge": f"merged with {row['value']}",
+        "split": "tellings parted from it",
+        "delete": "said to be no meeting",
+    }[row["action"]]
+    idle = "" if row["is_applied"] else " (finds nothing to change now)"
+    when = f"{row['corrected_at']:%Y-%m-%d %H:%M}"
+    return f"{what}, by {row['corrected_by']}, {when}: {row['why']}{idle}"
