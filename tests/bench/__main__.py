@@ -1,15 +1,24 @@
-"""`python -m tests.bench [pages|speed|ingest|confidence] [...]`: what is measured in, figures out.
+"""`python -m tests.bench [NAME] [...]`: the name of a bench in (see BENCHES), its figures out.
 
 Without a word all are run, at their usual size; each has --help.
 """
 
 import sys
 
-from tests.bench import confidence_curve, ingest_bench, page_quality, speeds
+from tests.bench import (
+    confidence_curve,
+    ingest_bench,
+    load_bench,
+    near_bench,
+    page_quality,
+    speeds,
+)
 
 BENCHES = {
     "pages": page_quality.main,
     "speed": speeds.main,
+    "near": near_bench.main,
+    "load": load_bench.main,
     "ingest": ingest_bench.main,
     "confidence": confidence_curve.main,
 }

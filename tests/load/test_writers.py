@@ -76,9 +76,10 @@ def test_two_processes_write_in_turn_and_none_is_lost(settings: Settings) -> Non
     assert count == 2 * 3 * 500
 
 
-def test_a_killed_writer_loses_nothing_it_had_committed(settings: Settings) -> None:
+@pytest.mark.parametrize("kills", [4, pytest.param(200, marks=pytest.mark.soak)])
+def test_a_killed_writer_loses_nothing_it_had_committed(settings: Settings, kills: int) -> None:
     chance = random.Random(7)
-    for _ in range(4):
+    for _ in range(kills):
         with writing(settings) as process:
             assert process.stdout
             process.stdout.readline()

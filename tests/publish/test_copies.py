@@ -17,7 +17,7 @@ from pipeline.publish import publish, query, read_only
 from pipeline.settings import Settings
 from tests.warehouse.samples import stage_and_load, told_by_papers
 
-PUBLISHES = 20
+PUBLISHES = 50
 
 
 def write_runs(settings: Settings, count: int) -> None:

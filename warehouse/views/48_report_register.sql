@@ -15,7 +15,9 @@ select
     p.country_code,
     p.country,
     p.side as capacity,
-    [other for other in m.hosts || m.guests || m.parties || m.attendees if other <> p.who]
+    list_filter(
+        m.hosts || m.guests || m.parties || m.attendees, lambda other: other <> p.who
+    )
         as met_with,
     coalesce(m.occasion, m.topics[1]) as title,
     array_to_string(m.topics, '؛ ') as subject,

@@ -34,11 +34,19 @@ def add_signatures(warehouse: Warehouse, signatures: Sequence[Signature]) -> lis
 
     The pairs are candidates: of the new ones among each other, and of the new with all before.
     """
-    new = [s.content_id for s in signatures]
-    bands = [(s.content_id, band) for s in signatures for band in dict.fromkeys(s.bands)]
-    warehouse.merge("core.signature", [_signature(s) for s in signatures])
-    warehouse.merge("core.signature_band", _pairs(bands))
-    return _candidates(warehouse, new)
+    if not signatures:
+        return []
+    new = {s.content_id: s for s in signatures}
+    found = warehouse.rows(
+        "select content_id from core.signature where content_id in (select unnest(?::varchar[]))",
+        list(new),
+    )
+    known = {key for (key,) in found}
+    fresh = [s for key, s in new.items() if key not in known]
+    warehouse.merge("core.signature", [_signature(s) for s in fresh])
+    # Not merged: of all bands there are, none is of a body without a signature.
+    warehouse.append("core.signature_band", _bands(fresh))
+    return _candidates(warehouse, _bands(list(new.values())))
 
 
 def _signature(signature: Signature) -> dict[str, object]:
@@ -49,21 +57,21 @@ def _signature(signature: Signature) -> dict[str, object]:
     }
 
 
-def _pairs(bands: list[tuple[str, int]]) -> pa.Table:
+def _bands(signatures: Sequence[Signature]) -> pa.Table:
+    bands = [(s.content_id, band) for s in signatures for band in dict.fromkeys(s.bands)]
     ids = pa.array([content for content, _ in bands], pa.string())
     return pa.table({"content_id": ids, "band_hash": pa.array([b for _, b in bands], pa.uint64())})
 
 
-def _candidates(warehouse: Warehouse, new: list[str]) -> list[tuple[str, str]]:
-    return warehouse.rows(
-        "with new as (select unnest(?::varchar[]) as content_id),"
-        " mine as (select content_id, band_hash from core.signature_band"
-        "          where content_id in (select content_id from new))"
-        " select distinct least(m.content_id, o.content_id) as first,"
+def _candidates(warehouse: Warehouse, bands: pa.Table) -> list[tuple[str, str]]:
+    # From what is given, not from what was stored: reading both columns of all bands to find
+    # again those just added would cost as much as the look-up itself.
+    return warehouse.ask(
+        "select distinct least(m.content_id, o.content_id) as first,"
         "        greatest(m.content_id, o.content_id) as second"
-        " from mine m join core.signature_band o using (band_hash)"
+        " from temp.asked m join core.signature_band o using (band_hash)"
         " where m.content_id <> o.content_id order by first, second",
-        new,
+        bands,
     )
 
 
