@@ -24,13 +24,13 @@ BY_ROW = 2000  # articles that executemany is measured on
 RATE_TARGET, TIMES_TARGET, UPSERT_TARGET = 50_000.0, 15.0, 5.0
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
     cli = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     cli.add_argument("--articles", type=int, default=50_000)
     cli.add_argument("--among", type=int, default=1_000_000)
     cli.add_argument("--upsert", type=int, default=10_000)
-    given = cli.parse_args(argv)
+    given = cli.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="mahdar-bench-") as folder:
         staged = staged_rate(Settings(home=Path(folder) / "staged"), given.articles)
         by_row = by_row_rate(Settings(home=Path(folder) / "rows"), BY_ROW)
@@ -39,7 +39,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         seconds = upsert(Settings(home=Path(folder) / "many"), given.among, given.upsert)
         print(f"{given.upsert} articles upserted into {given.among}: {seconds:.2f} s"
               f" (target {UPSERT_TARGET})")  # fmt: skip
-    return 0
 
 
 def made(count: int, seed: int = 1) -> list[Article]:

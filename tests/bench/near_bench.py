@@ -29,17 +29,16 @@ WORDS = 200  # of a made body
 RATE_TARGET, GROWTH_TARGET = 5000.0, 1.3
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
     cli = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     cli.add_argument("file", type=Path, nargs="?", help="default: articles made for it")
     cli.add_argument("--articles", type=int, default=5000)
     cli.add_argument("--among", type=int, nargs="+", default=[10_000, 1_000_000])
-    given = cli.parse_args(argv)
+    given = cli.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="mahdar-bench-") as folder:
         show_truth(list(_bodies(given.file, given.articles, Path(folder))), Path(folder) / "t")
         show_costs(given.articles, given.among, Path(folder))
-    return 0
 
 
 def _bodies(file: Path | None, count: int, scratch: Path) -> Iterator[tuple[str, str]]:
