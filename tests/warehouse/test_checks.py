@@ -39,6 +39,13 @@ BREAKS = {
         ("update core.article_cluster set is_newest = false where role = 'original'", 4),
         ("update core.meeting set mention_count = 9", 2),
     ],
+    "corrections_hold": [
+        ("insert into core.correction by name select 'c' as correction_id, 'set' as action,"
+         " meeting_id, 'city' as field_name, 'غيرها' as value, 'w' as why, 'd' as author_name,"
+         " now() as corrected_at from core.meeting limit 1;"
+         "insert into core.applied_correction by name select 'c' as correction_id, meeting_id,"
+         " true as is_applied, [] as mention_ids from core.correction", 1),
+    ],
     "one_newest_version": [
         ("update core.article_cluster set is_newest = false", 4),
     ],
