@@ -43,7 +43,6 @@ fmt: env ## format the code
 
 bench: env ## speed: side by side, ratios
 	@$(BIN)/python -m tests.bench
-	@$(BIN)/python -m tests.bench.view_bench
 
 soak: env ## long kill and fault series
 	@$(BIN)/python -m pytest -m soak -v

@@ -12,6 +12,7 @@ from tests.bench import (
     near_bench,
     page_quality,
     speeds,
+    view_bench,
 )
 
 BENCHES = {
@@ -21,6 +22,7 @@ BENCHES = {
     "load": load_bench.main,
     "ingest": ingest_bench.main,
     "confidence": confidence_curve.main,
+    "views": view_bench.main,
 }
 
 

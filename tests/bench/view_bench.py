@@ -1,6 +1,6 @@
 """Measure every report view of a published copy of many made-up meetings.
 
-    python -m tests.bench.view_bench [--meetings 1000000] [--most-ms 200]
+    python -m tests.bench views [--meetings 1000000] [--most-ms 200]
 
 Each view is counted, read from its newest row, and asked for one key, as a reader would. A view
 is as slow as the slowest of these, each the median of several. Exit 1 where one takes longer than
@@ -12,7 +12,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import duckdb
@@ -73,13 +73,13 @@ def measure(database: Path) -> dict[str, tuple[float, str]]:
     return slowest
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Print the figures of all views; exit 1 where one is too slow."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--meetings", type=int, default=1_000_000)
     parser.add_argument("--most-ms", type=float, default=200.0)
     parser.add_argument("--database", type=Path, help="a published copy that is there already")
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="mahdar-bench-") as folder:
         found = measure(
             given.database or make_published(Path(folder) / "made.duckdb", given.meetings)

@@ -1,8 +1,9 @@
 -- Which paper tells of meetings that no other has?
-select
-    unnest(sources) as source,
-    count(*) as meetings,
-    count(*) filter (where len(sources) = 1) as told_alone
-from report.meetings
+with told as (
+    select unnest(sources) as source, len(sources) = 1 as is_alone
+    from report.meetings
+)
+select source, count(*) as meetings, count(*) filter (where is_alone) as told_alone
+from told
 group by source
 order by told_alone desc, source;
