@@ -15,7 +15,8 @@ from pipeline.extract import extract_mentions, pairs, party, told, triggers
 from pipeline.extract.lexica import openings, phrases, read_lexicon, spellings
 from pipeline.extract.words import Words
 from pipeline.records import Article, Mention
-from tests.extract.test_meeting_properties import an_article, texts
+from tests.extract.sound import an_article
+from tests.extract.test_meeting_properties import texts
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 EACH = 2500  # articles of either file

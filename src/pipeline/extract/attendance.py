@@ -13,6 +13,7 @@ from pipeline.extract.words import COMMAS, ENDS, Words
 Span = tuple[int, int]
 DELEGATION_REACH = 6  # words between a delegation and the verb that says who was in it
 ALL_OF_REACH = 10  # words between the verb and كلا من
+LIST_REACH = 600  # words of a list
 LIST_GAP = 7  # words that may stand between two of a list
 
 
@@ -79,7 +80,7 @@ def _listed(cast: Cast, first: int, last: int) -> list[Party]:
     words = cast.words
     listed: list[Party] = []
     before = first
-    for party in cast.within(first, last):
+    for party in cast.within(first, min(last, first + LIST_REACH)):
         if party.first < before:
             continue
         gap = range(before, party.first)

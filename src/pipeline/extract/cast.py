@@ -11,14 +11,17 @@ from pipeline.extract.told import Told
 
 Forms = tuple[str, ...]  # folded words
 _LINKS = frozenset(("#", "-", "_"))
-LOOKS_BACK = 300  # entities among which a party is looked for; no article tells so many
+# No article tells so many; they keep the work in proportion on texts that do.
+LOOKS_BACK = 300  # entities among which a party is looked for
+MOST_TELLINGS = 200  # of one entity
 
 
 @dataclass(slots=True, eq=False)
 class Entity:
     """A party over the whole article: all places where it is told."""
 
-    parties: list[Party] = field(default_factory=list)
+    number: int  # in the order of first tellings
+    parties: list[Party] = field(default_factory=list)  # the first MOST_TELLINGS of them
     name: Forms = ()  # the fullest form, folded, without بن
     offices: list[Forms] = field(default_factory=list)  # each once
     titles: set[Forms] = field(default_factory=set)
@@ -33,6 +36,7 @@ class Cast:
         self.parties = [party for span in ranges for party in told.parties(span)]
         self.entities: list[Entity] = []
         self._of: dict[int, Entity] = {}
+        self._named: dict[str, list[Entity]] = {}  # by each word of the name
         self._surnames(ranges)
         self.parties.sort(key=lambda party: party.first)
         self._firsts = [party.first for party in self.parties]
@@ -109,7 +113,7 @@ class Cast:
         return frozenset(found)
 
     def _leave(self, entity: Entity, party: Party) -> None:
-        entity.parties.remove(party)
+        entity.parties = [one for one in entity.parties if one is not party]
         entity.titles = {title for one in entity.parties for title in self._titles(one)}
 
     def _join(self, party: Party) -> None:
@@ -117,11 +121,14 @@ class Cast:
         office = self.office_forms(party) if party.offices else ()
         entity = self._find(party, name, office)
         if entity is None:
-            entity = Entity(kind=party.kind)
+            entity = Entity(len(self.entities), kind=party.kind)
             self.entities.append(entity)
-        entity.parties.append(party)
+        if len(entity.parties) < MOST_TELLINGS:
+            entity.parties.append(party)
         self._of[id(party)] = entity
         if len(name) > len(entity.name):
+            for form in {*name}.difference(entity.name):
+                self._named.setdefault(form, []).append(entity)
             entity.name = name
         if office and office not in entity.offices:
             entity.offices.append(office)
@@ -177,12 +184,12 @@ class Cast:
         return None
 
     def _by_name(self, name: Forms, party: Party, office: Forms) -> Entity | None:
-        known = self._known()
-        for entity in known:
-            if entity.name and same_name(name, entity.name):
+        alike = {entity for form in name for entity in self._named.get(form, ())[-LOOKS_BACK:]}
+        for entity in sorted(alike, key=_latest):
+            if same_name(name, entity.name):
                 return entity
         if office and party.kind == "person":
-            for entity in known:
+            for entity in self._known():
                 # An office told without a name before, by its very words.
                 if not entity.name and any(told_shorter(told, office) for told in entity.offices):
                     return entity
@@ -201,6 +208,10 @@ class Cast:
             and any(rules(title, office) for office in entity.offices)
         ]
         return unnamed[0] if len(unnamed) == 1 else None
+
+
+def _latest(entity: Entity) -> int:
+    return -entity.number
 
 
 def _is_title(office: Forms, entity: Entity) -> bool:

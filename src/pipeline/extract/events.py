@@ -12,6 +12,8 @@ __all__ = ["Event", "read_event"]
 
 _OTHER_KINDS = ("press", "trial", "market", "other")
 
+SPEECH_REACH = 400  # words between a quotation mark and what is told in a speech
+
 
 def read_event(  # noqa: PLR0913, PLR0917
     cast: Cast, trigger: Trigger, sentence: int, first: int, last: int, topic: Party | None
@@ -55,7 +57,7 @@ def _share_out(event: Event) -> None:
 def _in_speech(cast: Cast, trigger: Trigger, first: int) -> bool:
     """Words of a speaker, in quotation marks, tell no news; على هامش اجتماع … only when it was."""
     forms = cast.words.forms
-    before = forms[first : trigger.at]
+    before = forms[max(first, trigger.at - SPEECH_REACH) : trigger.at]
     if trigger.frame == "noun" and before[-1:] == ["هامش"]:
         return True
     return before.count("«") > before.count("»") or before.count('"') % 2 == 1
