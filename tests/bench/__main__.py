@@ -7,6 +7,7 @@ import sys
 
 from tests.bench import (
     confidence_curve,
+    extract_bench,
     ingest_bench,
     load_bench,
     near_bench,
@@ -18,6 +19,7 @@ from tests.bench import (
 BENCHES = {
     "pages": page_quality.main,
     "speed": speeds.main,
+    "extract": extract_bench.main,
     "near": near_bench.main,
     "load": load_bench.main,
     "ingest": ingest_bench.main,

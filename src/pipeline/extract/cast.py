@@ -56,15 +56,19 @@ class Cast:
     def add(self, party: Party) -> Party:
         """Take in a party that only a frame could see, unless its words are taken already."""
         at = bisect_left(self._firsts, party.first)
+        dropped = []
         for near in self.parties[max(0, at - 2) : at + 1]:
             if near.first < party.last and party.first < near.last:
                 if not (party.first <= near.first and near.last <= party.last):
                     return near
                 self._drop(near)
+                dropped.append(near)
         at = bisect_left(self._firsts, party.first)
         self.parties.insert(at, party)
         self._firsts.insert(at, party.first)
         self._join(party)
+        for near in dropped:  # which an encounter told before may hold
+            self._of[id(near)] = self._of[id(party)]
         return party
 
     def _drop(self, party: Party) -> None:
