@@ -39,11 +39,11 @@ def read_event(  # noqa: PLR0913, PLR0917
             _share_out(event)
     elif trigger.frame == "convene":
         read_convene(cast, event, first, last)
-    elif trigger.frame == "chair":
+    elif trigger.frame in ("chair", "oversee"):
         read_chair(cast, event, first, last)
     else:
         read_verb(cast, event, first, last, topic)
-    large = trigger.kind in ("conference", "summit") and event.sides.attendee
+    large = trigger.frame == "noun" and bool(event.sides.attendee)
     return event if event.sides.main() or large else None
 
 

@@ -28,6 +28,8 @@ def stands(cast: Cast, event: Event) -> bool:  # noqa: PLR0911
     if event.trigger.kind == "session" and any(_is_court(cast, p) for p in sides.main()):
         return False
     if event.kind == "visit" and not event.received:
+        if _is_accompanied(cast, event):
+            return True
         hosts = any(p.kind == "person" or _is_family(cast, p) for p in sides.second)
         return hosts and any(is_specific(cast, p) and p.kind != "country" for p in sides.first)
     if (sides.first or sides.chair) and sides.second:
@@ -46,7 +48,32 @@ def stands(cast: Cast, event: Event) -> bool:  # noqa: PLR0911
         return True
     if _is_session(cast, event) or _convenes(cast, event):
         return True
-    return _is_gathering(cast, event) or _deliberates(cast, event) or _assembles(cast, event)
+    if _is_gathering(cast, event) or _deliberates(cast, event) or _assembles(cast, event):
+        return True
+    return _is_attended(cast, event)
+
+
+def _is_accompanied(cast: Cast, event: Event) -> bool:
+    """قام الوزير بزيارة إلى الميناء برفقة الوالي: officials who tour a place together."""
+    sides = event.sides
+    if event.sentence > LEAD or event.trigger.tense == "future":
+        return False
+    named = [p for p in sides.attendee if p.kind == "person" and cast.entity(p).name]
+    return (
+        bool(sides.first)
+        and is_known(cast, sides.first[0])
+        and any(is_known(cast, party) for party in named)
+    )
+
+
+def _is_attended(cast: Cast, event: Event) -> bool:
+    """انعقد اجتماع بمقر البلدية بحضور فلان وفلان: nobody holds it, two who are known attend."""
+    trigger, sides = event.trigger, event.sides
+    noun = trigger.frame == "noun" and trigger.kind in ("talks", "session")
+    if not noun or trigger.pronoun or sides.main() or event.sentence > LEAD:
+        return False
+    known = any(is_known(cast, party) for party in sides.attendee)
+    return known and sum(is_specific(cast, party) for party in sides.attendee) >= 2
 
 
 def _discusses_a_state(cast: Cast, event: Event) -> bool:
@@ -194,7 +221,7 @@ def _is_session(cast: Cast, event: Event) -> bool:
     """A council's own meeting: told by a noun with the council in it or before it."""
     if (
         event.sentence > DEEP
-        or event.trigger.frame not in ("noun", "chair")
+        or event.trigger.frame not in ("noun", "chair", "oversee")
         or event.trigger.kind not in ("talks", "session")
     ):
         return False
@@ -206,7 +233,7 @@ def _is_session(cast: Cast, event: Event) -> bool:
     if _sits(cast, event):
         event.kind = "session"
         return True
-    bodies = [p for p in event.sides.first if is_council(cast, p)]
+    bodies = [p for p in event.sides.first if is_council(cast, p) or _holds_own(cast, event, p)]
     if not bodies or not (event.trigger.pronoun or event.own):
         return False
     event.kind = "session"
@@ -219,6 +246,14 @@ def _is_cabinet(cast: Cast, event: Event) -> bool:
     who = [*event.sides.chair, *event.sides.first]
     noun = cast.words.forms[event.trigger.at].startswith("مجلس") and event.trigger.size > 1
     return noun and event.sentence <= LEAD and any(is_known(cast, p) for p in who)
+
+
+def _holds_own(cast: Cast, event: Event, party: Party) -> bool:
+    """تعقد المنظمة الدولية اجتماعا: a body of any sort that holds a meeting with nobody else."""
+    trigger = event.trigger
+    sits = any(stem in cast.words.forms[trigger.at] for stem in ("جتماع", "جلس", "دوره"))
+    bare = not trigger.definite and not trigger.pronoun and event.sentence <= 1
+    return event.held and sits and bare and party.kind == "body" and is_specific(cast, party)
 
 
 _SCENE = frozenset(("في", "خلال", "اثناء", "عقب", "بعد", "اثر", "ختام", "وفي", "وخلال", "وعقب"))
