@@ -92,7 +92,9 @@ def _has_two_sides(event: Event) -> bool:
     alone = any(party.kind != "person" for party in sides.first)  # a session, a gathering
     cabinet = event.trigger.kind == "session" and event.trigger.size > 1
     large = event.trigger.kind in ("conference", "summit") and bool(sides.first or sides.attendee)
-    return bool(sides.chair or (sides.second and sides.first)) or alone or cabinet or large
+    attended = len(sides.attendee) + len(sides.first) >= 2 and bool(sides.attendee)
+    both = bool(sides.chair or (sides.second and sides.first))
+    return both or alone or cabinet or large or attended
 
 
 def _events(cast: Cast, triggers: list[Trigger], ranges: list[Span]) -> list[Event]:

@@ -17,7 +17,7 @@ from pipeline.records import Article, Participant, Quote, Side
 def participants(article: Article, cast: Cast, event: Event) -> tuple[Participant, ...]:
     """Return the participants in order of side: those who met, who chaired, who attended."""
     first, second = ("host", "guest") if event.kind == "reception" else ("party", "party")
-    if event.kind == "visit" or event.received:
+    if event.received or (event.kind == "visit" and event.sides.second):
         first, second = "guest", "host"
     found: list[Participant] = []
     seen = set()
