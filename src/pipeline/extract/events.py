@@ -12,6 +12,7 @@ __all__ = ["Event", "read_event"]
 
 _OTHER_KINDS = ("press", "trial", "market", "other")
 
+WISH_REACH = 2  # words between a wish and the noun: استعداده لعقد لقاء
 SPEECH_REACH = 400  # words between a quotation mark and what is told in a speech
 
 
@@ -25,7 +26,11 @@ def read_event(  # noqa: PLR0913, PLR0917
     kind = "talks" if trigger.kind == "summit" else trigger.kind
     event = Event(trigger, sentence, kind, f"{trigger.frame}_{trigger.kind}")
     event.tellings.append((sentence, trigger))
-    if _denied(cast, trigger, first) or _in_speech(cast, trigger, first):
+    if (
+        _is_wish(cast, trigger, first)
+        or _denied(cast, trigger, first)
+        or _in_speech(cast, trigger, first)
+    ):
         return None
     if _is_contact(cast, trigger) or _is_telephone(cast, trigger, first):
         return None
@@ -94,8 +99,19 @@ def _is_of_another_kind(cast: Cast, trigger: Trigger) -> bool:
     return form in word_set("trigger_not", *_OTHER_KINDS)
 
 
+def _is_wish(cast: Cast, trigger: Trigger, first: int) -> bool:
+    """استعداده للقاء فلان, رغبة في لقاء فلان: nobody has met, and no day is set."""
+    if trigger.frame != "noun":
+        return False
+    near = cast.words.forms[max(first, trigger.at - WISH_REACH) : trigger.at]
+    wishes = word_set("negation", "wish")
+    return any(form.removeprefix("ال") in wishes for form in near)
+
+
 def _denied(cast: Cast, trigger: Trigger, first: int) -> bool:
     """لن يلتقي, عدم عقد اجتماع: no meeting took place."""
     forms = cast.words.forms
     near = forms[max(first, trigger.at - (1 if trigger.frame != "noun" else 2)) : trigger.at]
-    return any(rest in word_set("negation") for form in near for _, _, rest in openings(form))
+    return any(
+        rest in word_set("negation", "negation") for form in near for _, _, rest in openings(form)
+    )
