@@ -228,4 +228,4 @@ def is_peg(article: Article, cast: Cast, event: Event) -> bool:
     if len(event.tellings) > 1 or not noun or event.sentence <= 1:
         return False
     found = {*_telling(cast, event), *_prominence(article, cast, event)}
-    return "noun_before" in found and "title_tells_0" in found
+    return "noun_before" in found and not found & {"title_tells_1", "title_tells_2"}
