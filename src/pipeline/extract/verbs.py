@@ -23,6 +23,8 @@ def read_verb(cast: Cast, event: Event, first: int, last: int, topic: Party | No
     trigger, sides = event.trigger, event.sides
     after = skip_marks(cast.words, trigger.at + trigger.size, last)
     subject = None if trigger.particle else party_before(cast, trigger.at, first)
+    if subject is None and topic and _is_himself(cast, after, last):
+        subject, after = topic, after + 1
     if subject:
         sides.first.append(subject)
         event.rule += "_after_subject"
@@ -53,6 +55,11 @@ def _by_agent(cast: Cast, event: Event, after: int, last: int) -> None:
         return
     guests = [party for party in (*sides.first, *sides.second) if party is not agent]
     sides.first[:], sides.second[:] = [agent], guests[:1]
+
+
+def _is_himself(cast: Cast, at: int, last: int) -> bool:
+    """كما استقبل سموه رئيس البلدية: he of whom the text before tells."""
+    return at < last and cast.words.forms[at] in word_set("marker", "himself")
 
 
 def _begin_near(parties: list[Party], after: int) -> bool:
