@@ -86,9 +86,14 @@ def _share(cast: Cast, event: Event, frame: str) -> None:
     if sides.first and not sides.second and (event.trigger.pronoun or _meets_object(cast, event)):
         sides.second, sides.first = sides.first, []  # لقائه اليوم فلانا, للقاء فلان
         event.own = False
-    if frame == "talks" and event.own and not sides.second and _is_of_two(sides):
+    before = cast.words.forms[event.trigger.at - 1] if event.trigger.at else ""
+    gathers = len(sides.first) == 2 and before in _GATHERS  # جمع لقاء الوزير والسفير
+    if frame == "talks" and event.own and not sides.second and (gathers or _is_of_two(sides)):
         sides.second = [sides.first.pop()]
         event.own = False
+
+
+_GATHERS = frozenset(("جمع", "يجمع", "سيجمع", "جمعت", "تجمع", "ستجمع"))
 
 
 def _is_of_two(sides: Sides) -> bool:
@@ -230,7 +235,8 @@ def _put_subject(sides: Sides, holder: Party, due: bool) -> None:
 def _presides(cast: Cast, trigger: Trigger, first: int) -> bool:
     forms = cast.words.forms
     verbs = ("تراس", "يتراس", "راس", "يراس", "تراست", "وتراس", "ويراس", "ويتراس", "سيتراس", "سيراس")
-    return any(forms[at] in verbs for at in range(max(first, trigger.at - 40), trigger.at))
+    near = range(max(first, trigger.at - 40), trigger.at)
+    return any(forms[at] in verbs and forms[at - 1] != "علي" for at in near)  # على رأس وفد
 
 
 def is_line(cast: Cast, trigger: Trigger, first: int) -> bool:
