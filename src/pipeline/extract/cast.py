@@ -81,7 +81,10 @@ class Cast:
 
     def split(self, party: Party, rest: Party) -> Party:
         """Take in what was cut off from a party, as one of its own."""
-        self._leave(self._of[id(party)], party)
+        entity = self._of[id(party)]
+        self._leave(entity, party)
+        if not entity.parties and rest.name:
+            entity.name, entity.offices = (), []  # nobody is left who was told by them
         for one in (party, rest):
             self._join(one)
         at = bisect_left(self._firsts, rest.first)

@@ -53,6 +53,8 @@ def _is_of_office(cast: Cast, event: Event) -> bool:
     if not _tells_play(cast, event):
         return any(_holds_office(cast, party) for party in sides.main())
     one = sides.first or sides.chair
+    if event.trigger.frame == "receive" and sides.second and sides.second[0].kind == "person":
+        return any(_holds_office(cast, party) and party.kind == "person" for party in one)
     return all(
         any(_holds_office(cast, party) and party.kind == "person" for party in side)
         for side in (one, sides.second)

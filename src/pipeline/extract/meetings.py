@@ -18,7 +18,7 @@ from pipeline.extract.people import participants
 from pipeline.extract.place import place
 from pipeline.extract.refusals import event_falls, events_left, trigger_refused
 from pipeline.extract.scope import Scope
-from pipeline.extract.signs import is_looked_back_on
+from pipeline.extract.signs import is_looked_back_on, is_peg
 from pipeline.extract.speakers import speakers
 from pipeline.extract.statements import statements
 from pipeline.extract.status import read_status
@@ -62,7 +62,7 @@ def extract_mentions(article: Article) -> list[Mention]:
 
 def _is_news(article: Article, cast: Cast, event: Event, spans: tuple[Span, ...]) -> bool:
     """What the title tells is news; elsewhere neither what is long past nor what is recalled."""
-    if is_background(article, cast, event, spans):
+    if is_background(article, cast, event, spans) or is_peg(article, cast, event):
         return False
     starts = [cast.words.starts[trigger.at] for _, trigger in event.tellings]
     titled = any(start < article.body_start for start in starts)
@@ -92,7 +92,9 @@ def _has_two_sides(event: Event) -> bool:
     alone = any(party.kind != "person" for party in sides.first)  # a session, a gathering
     cabinet = event.trigger.kind == "session" and event.trigger.size > 1
     large = event.trigger.kind in ("conference", "summit") and bool(sides.first or sides.attendee)
-    return bool(sides.chair or (sides.second and sides.first)) or alone or cabinet or large
+    attended = len(sides.attendee) + len(sides.first) >= 2 and bool(sides.attendee)
+    both = bool(sides.chair or (sides.second and sides.first))
+    return both or alone or cabinet or large or attended
 
 
 def _events(cast: Cast, triggers: list[Trigger], ranges: list[Span]) -> list[Event]:

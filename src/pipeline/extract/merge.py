@@ -4,6 +4,7 @@ from pipeline.extract.cast import Cast, Entity
 from pipeline.extract.events import Event
 from pipeline.extract.fixtures import is_fixture
 from pipeline.extract.nationality import marked_country
+from pipeline.extract.party import Party
 from pipeline.extract.refusals import event_falls, event_repeats
 from pipeline.extract.standing import stands
 from pipeline.records import Article
@@ -60,7 +61,8 @@ def _same(article: Article, cast: Cast, one: Event, other: Event) -> bool:
         and (common or other.trigger.pronoun or other.trigger.definite)
     ):
         return True
-    if common and not (other.sides.first and other.sides.second):
+    alone = not (other.sides.first and other.sides.second)
+    if common and (alone or all(_is_of_the_land(cast, p) for p in _others(cast, other, common))):
         return True
     if _takes_up(article, cast, one, other):
         alike = one.trigger.frame == other.trigger.frame != "noun"
@@ -69,6 +71,21 @@ def _same(article: Article, cast: Cast, one: Event, other: Event) -> bool:
     if len(mine) != 2 or mine.keys() != theirs.keys():
         return _is_large(one) and _points_back(one, other)
     return all(_may_be_one(mine[code], theirs[code]) for code in mine)
+
+
+def _others(cast: Cast, event: Event, common: set[Entity]) -> list[Party]:
+    return [party for party in event.sides.main() if cast.entity(party) not in common]
+
+
+def _is_of_the_land(cast: Cast, party: Party) -> bool:
+    """رئيس الدولة, زعيم البلاد: whoever of that office was told before with his name."""
+    if cast.entity(party).name or not party.offices:
+        return False
+    first, last = party.offices[0]
+    return last - first == 2 and cast.words.forms[first + 1] in _LANDS
+
+
+_LANDS = frozenset(("الدوله", "البلاد", "المملكه"))
 
 
 def _is_large(event: Event) -> bool:

@@ -6,7 +6,7 @@ from pipeline.extract.lexica import word_set
 from pipeline.extract.party import Party
 from pipeline.extract.roles import link_sense
 from pipeline.extract.sides import Sides, assign, heads_delegation
-from pipeline.extract.subjects import held_by, held_by_noun, subject_of
+from pipeline.extract.subjects import agent_after, held_by, held_by_noun, subject_of
 from pipeline.extract.triggers import Trigger
 from pipeline.extract.words import Words
 
@@ -36,6 +36,8 @@ def read_noun(cast: Cast, event: Event, first: int, last: int, topic: Party | No
     assign(cast, sides, frame, after, last, subject_due=False, known=trigger.definite)
     event.own = bool(sides.first) and not trigger.pronoun
     _share(cast, event, frame)
+    if trigger.kind == "reception" and _by_agent(cast, event, first, last):
+        return
     if trigger.pronoun == "هما" or _between_them(cast.words, after, last):
         _both(cast, event, first)
         return
@@ -66,15 +68,32 @@ def read_noun(cast: Cast, event: Event, first: int, last: int, topic: Party | No
     _set_right(cast, event, first)
 
 
+def _by_agent(cast: Cast, event: Event, first: int, last: int) -> bool:
+    """حظي فلان باستقبال من طرف الرئيس: the agent is the host of the one told before."""
+    at = event.trigger.at
+    agent = agent_after(cast, at + event.trigger.size, last)
+    guest = subject_of(cast, at, first) if agent else None
+    if agent is None or guest is None:
+        return False
+    event.sides.first, event.sides.second = [agent], [guest]
+    event.own = False
+    return True
+
+
 def _share(cast: Cast, event: Event, frame: str) -> None:
     """Put those told after a noun on the other side, where they are not its own."""
     sides = event.sides
     if sides.first and not sides.second and (event.trigger.pronoun or _meets_object(cast, event)):
         sides.second, sides.first = sides.first, []  # لقائه اليوم فلانا, للقاء فلان
         event.own = False
-    if frame == "talks" and event.own and not sides.second and _is_of_two(sides):
+    before = cast.words.forms[event.trigger.at - 1] if event.trigger.at else ""
+    gathers = len(sides.first) == 2 and before in _GATHERS  # جمع لقاء الوزير والسفير
+    if frame == "talks" and event.own and not sides.second and (gathers or _is_of_two(sides)):
         sides.second = [sides.first.pop()]
         event.own = False
+
+
+_GATHERS = frozenset(("جمع", "يجمع", "سيجمع", "جمعت", "تجمع", "ستجمع"))
 
 
 def _is_of_two(sides: Sides) -> bool:
@@ -199,7 +218,9 @@ def _both(cast: Cast, event: Event, first: int) -> None:
     if subject is None or event.sides.second:
         return
     for party in cast.within(subject.last, event.trigger.at)[:1]:
-        if party.first - subject.last <= _NEAR and link_sense(cast.words, party, first) in _BESIDE:
+        told_to = party.particle.endswith("ل") and is_like(cast, party)  # قال لنظيره
+        tied = told_to or link_sense(cast.words, party, first) in _BESIDE
+        if party.first - subject.last <= _NEAR and tied:
             event.sides.first, event.sides.second = [subject], [party]
 
 
@@ -214,7 +235,8 @@ def _put_subject(sides: Sides, holder: Party, due: bool) -> None:
 def _presides(cast: Cast, trigger: Trigger, first: int) -> bool:
     forms = cast.words.forms
     verbs = ("تراس", "يتراس", "راس", "يراس", "تراست", "وتراس", "ويراس", "ويتراس", "سيتراس", "سيراس")
-    return any(forms[at] in verbs for at in range(max(first, trigger.at - 40), trigger.at))
+    near = range(max(first, trigger.at - 40), trigger.at)
+    return any(forms[at] in verbs and forms[at - 1] != "علي" for at in near)  # على رأس وفد
 
 
 def is_line(cast: Cast, trigger: Trigger, first: int) -> bool:

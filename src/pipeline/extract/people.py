@@ -5,7 +5,7 @@ from dataclasses import replace
 from pipeline.arabic.fold import fold
 from pipeline.extract.cast import Cast
 from pipeline.extract.events import Event
-from pipeline.extract.lexica import word_set
+from pipeline.extract.lexica import phrases, word_set
 from pipeline.extract.nationality import country_of
 from pipeline.extract.organization import organization_of
 from pipeline.extract.party import Party, Span
@@ -17,7 +17,7 @@ from pipeline.records import Article, Participant, Quote, Side
 def participants(article: Article, cast: Cast, event: Event) -> tuple[Participant, ...]:
     """Return the participants in order of side: those who met, who chaired, who attended."""
     first, second = ("host", "guest") if event.kind == "reception" else ("party", "party")
-    if event.kind == "visit" or event.received:
+    if event.received or (event.kind == "visit" and event.sides.second):
         first, second = "guest", "host"
     found: list[Participant] = []
     seen = set()
@@ -98,7 +98,9 @@ def _quote(cast: Cast, party: Party, span: Span, rule: str) -> Quote:
     words = cast.words
     letters = party.letters if span[0] == party.first else 0
     start, end = words.after(span[0], letters), words.ends[span[1] - 1]
-    if letters and party.particle.endswith("ل") and words.forms[span[0]].startswith("ل", letters):
+    form = words.forms[span[0]]
+    whole = form[letters:] in phrases("body")  # للجنة: لجنة with ل, whose own letter it keeps
+    if letters and party.particle.endswith("ل") and form.startswith("ل", letters) and not whole:
         start, end = with_article(words, start, end)
     return quote_at(words, start, end, rule)
 

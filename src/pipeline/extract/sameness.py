@@ -6,7 +6,7 @@ from pipeline.extract.lexica import is_definite, word_set
 from pipeline.extract.territories import people
 from pipeline.gazetteer.countries import state_names
 
-_VOWELS = str.maketrans("", "", "اوي")
+_VOWELS = str.maketrans("غ", "ج", "اوي")  # جونغ and جونج are one
 
 
 def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -30,13 +30,13 @@ def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _spelled_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """دونالد ترامب and دونالد ترمب: all words alike but one, which differs in a long vowel."""
+    """دونالد ترامب and دونالد ترمب: all words alike but one, which differs in a vowel or in غ."""
     odd = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     if len(odd) != 1 or len(a) == 1:
         return False
     x, y = odd[0]
     alike = x.translate(_VOWELS) == y.translate(_VOWELS)
-    return alike and abs(len(x) - len(y)) == 1 and min(len(x), len(y)) > 3
+    return alike and abs(len(x) - len(y)) <= 1 and min(len(x), len(y)) > 3
 
 
 @lru_cache(maxsize=1 << 12)

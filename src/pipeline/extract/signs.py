@@ -216,4 +216,16 @@ def is_looked_back_on(cast: Cast, trigger: Trigger) -> bool:
         return True
     before, _ = _sentence(cast, trigger.at)
     back = bool(before) and (before[0] in _HAD or _is_one(before[0], "recalls"))
-    return back and "long_ago" in _days(cast, trigger)
+    days = set(_days(cast, trigger))
+    if back and trigger.frame in ("meet", "discuss") and trigger.tense == "past":
+        return not days & {"today", "weekday"}  # وكان فلان قد التقى فلانا
+    return back and "long_ago" in days
+
+
+def is_peg(article: Article, cast: Cast, event: Event) -> bool:
+    """قبيل قمة فلان وفلان, told once and late, of those whom the title does not name."""
+    noun = event.trigger.frame == "noun" and event.trigger.kind in ("talks", "summit")
+    if len(event.tellings) > 1 or not noun or event.sentence <= 1:
+        return False
+    found = {*_telling(cast, event), *_prominence(article, cast, event)}
+    return "noun_before" in found and not found & {"title_tells_1", "title_tells_2"}

@@ -1,13 +1,13 @@
 """An encounter as told in, whether its sides stand for a meeting by themselves out."""
 
 from pipeline.extract.cast import Cast
+from pipeline.extract.councils import is_council, seats
 from pipeline.extract.events import Event
 from pipeline.extract.fixtures import is_fixture
-from pipeline.extract.lexica import phrases, word_set
+from pipeline.extract.lexica import word_set
+from pipeline.extract.particular import is_known, is_specific
 from pipeline.extract.party import Party
-from pipeline.extract.roles import link_sense
 from pipeline.extract.subjects import is_medium
-from pipeline.extract.territories import people
 from pipeline.extract.words import QUOTES
 
 DEEP = 4  # sentences after which only what is told in full counts
@@ -28,16 +28,18 @@ def stands(cast: Cast, event: Event) -> bool:  # noqa: PLR0911
     if event.trigger.kind == "session" and any(_is_court(cast, p) for p in sides.main()):
         return False
     if event.kind == "visit" and not event.received:
+        if _is_accompanied(cast, event):
+            return True
         hosts = any(p.kind == "person" or _is_family(cast, p) for p in sides.second)
-        return hosts and any(_specific(cast, p) and p.kind != "country" for p in sides.first)
+        return hosts and any(is_specific(cast, p) and p.kind != "country" for p in sides.first)
     if (sides.first or sides.chair) and sides.second:
         one = sides.first or sides.chair
         if event.sentence > DEEP and not all(
-            any(_known(cast, p) for p in side) for side in (one, sides.second)
+            any(is_known(cast, p) for p in side) for side in (one, sides.second)
         ):
             return False
-        both = any(_specific(cast, p) for p in (*one, *sides.second)) and all(
-            any(_specific(cast, p) or _is_organ(cast, p) for p in side)
+        both = any(is_specific(cast, p) for p in (*one, *sides.second)) and all(
+            any(is_specific(cast, p) or _is_organ(cast, p) for p in side)
             for side in (one, sides.second)
         )
         return both or _meets_many(cast, event) or _assembles(cast, event)
@@ -46,7 +48,32 @@ def stands(cast: Cast, event: Event) -> bool:  # noqa: PLR0911
         return True
     if _is_session(cast, event) or _convenes(cast, event):
         return True
-    return _is_gathering(cast, event) or _deliberates(cast, event) or _assembles(cast, event)
+    if _is_gathering(cast, event) or _deliberates(cast, event) or _assembles(cast, event):
+        return True
+    return _is_attended(cast, event)
+
+
+def _is_accompanied(cast: Cast, event: Event) -> bool:
+    """قام الوزير بزيارة إلى الميناء برفقة الوالي: officials who tour a place together."""
+    sides = event.sides
+    if event.sentence > LEAD or event.trigger.tense == "future":
+        return False
+    named = [p for p in sides.attendee if p.kind == "person" and cast.entity(p).name]
+    return (
+        bool(sides.first)
+        and is_known(cast, sides.first[0])
+        and any(is_known(cast, party) for party in named)
+    )
+
+
+def _is_attended(cast: Cast, event: Event) -> bool:
+    """انعقد اجتماع بمقر البلدية بحضور فلان وفلان: nobody holds it, two who are known attend."""
+    trigger, sides = event.trigger, event.sides
+    noun = trigger.frame == "noun" and trigger.kind in ("talks", "session")
+    if not noun or trigger.pronoun or sides.main() or event.sentence > LEAD:
+        return False
+    known = any(is_known(cast, party) for party in sides.attendee)
+    return known and sum(is_specific(cast, party) for party in sides.attendee) >= 2
 
 
 def _discusses_a_state(cast: Cast, event: Event) -> bool:
@@ -63,7 +90,7 @@ def _hosts_a_thing(cast: Cast, event: Event) -> bool:
     if event.trigger.frame != "receive" or "ستض" not in cast.words.forms[event.trigger.at]:
         return False
     sides = (event.sides.first, event.sides.second)
-    return not all(side and side[0].kind == "person" and _known(cast, side[0]) for side in sides)
+    return not all(side and side[0].kind == "person" and is_known(cast, side[0]) for side in sides)
 
 
 _MEMBERS = (
@@ -109,7 +136,7 @@ def _deliberates(cast: Cast, event: Event) -> bool:
         return False
     at = sides.first[0].first
     head = cast.words.forms[at][sides.first[0].letters :]
-    if head in ("مجلس", "برلمان", "البرلمان", "لجنه") and _is_council(cast, sides.first[0]):
+    if head in ("مجلس", "برلمان", "البرلمان", "لجنه") and is_council(cast, sides.first[0]):
         event.kind = "session"
         return True
     return False
@@ -130,7 +157,7 @@ def _is_court(cast: Cast, party: Party) -> bool:
 def _meets_many(cast: Cast, event: Event) -> bool:
     """جمع وزير التعليم فلانا بالنقابات: a named official and a class of bodies, near the head."""
     one, other = event.sides.first or event.sides.chair, event.sides.second
-    if event.sentence > LEAD or not any(_known(cast, p) and cast.entity(p).name for p in one):
+    if event.sentence > LEAD or not any(is_known(cast, p) and cast.entity(p).name for p in one):
         return False
     faceless = word_set("kind_word", "faceless")
     forms = [cast.words.forms[p.first][p.letters :].removeprefix("ال") for p in other]
@@ -151,9 +178,9 @@ def _is_chaired(cast: Cast, event: Event) -> bool:
     noun = event.trigger.frame == "noun" and event.trigger.kind in ("talks", "session")
     if not noun or event.sentence > LEAD or not sides.chair or sides.second:
         return False
-    if any(_is_council(cast, party) for party in sides.first):
+    if any(is_council(cast, party) for party in sides.first):
         return False
-    one = _specific if sides.attendee else _known
+    one = is_specific if sides.attendee else is_known
     return any(one(cast, party) for party in sides.chair)
 
 
@@ -163,7 +190,7 @@ def _convenes(cast: Cast, event: Event) -> bool:
     if event.trigger.frame == "meet" and (event.sentence > LEAD or sides.second):
         return False
     meets = event.trigger.frame in ("convene", "meet")
-    if meets and any(_is_council(cast, p) for p in sides.first[:1]):
+    if meets and any(is_council(cast, p) for p in sides.first[:1]):
         event.kind = "session"
         return True
     return False
@@ -175,9 +202,9 @@ def _assembles(cast: Cast, event: Event) -> bool:
     if trigger.kind not in ("conference", "summit") or event.sentence > 1:
         return False
     many = any(_is_of_many(cast, p) for p in [*sides.first, *sides.attendee])
-    named = any(_known(cast, p) for p in [*sides.chair, *sides.attendee])
+    named = any(is_known(cast, p) for p in [*sides.chair, *sides.attendee])
     held = trigger.kind == "conference" and event.held and bool(sides.first)
-    if not many and not named and not (held and _specific(cast, sides.first[0])):
+    if not many and not named and not (held and is_specific(cast, sides.first[0])):
         return False
     event.kind = "conference"
     return True
@@ -194,7 +221,7 @@ def _is_session(cast: Cast, event: Event) -> bool:
     """A council's own meeting: told by a noun with the council in it or before it."""
     if (
         event.sentence > DEEP
-        or event.trigger.frame not in ("noun", "chair")
+        or event.trigger.frame not in ("noun", "chair", "oversee")
         or event.trigger.kind not in ("talks", "session")
     ):
         return False
@@ -203,7 +230,10 @@ def _is_session(cast: Cast, event: Event) -> bool:
         event.sides.chair += event.sides.first
         event.sides.first[:] = []
         return True
-    bodies = [p for p in event.sides.first if _is_council(cast, p)]
+    if _sits(cast, event):
+        event.kind = "session"
+        return True
+    bodies = [p for p in event.sides.first if is_council(cast, p) or _holds_own(cast, event, p)]
     if not bodies or not (event.trigger.pronoun or event.own):
         return False
     event.kind = "session"
@@ -215,17 +245,27 @@ def _is_cabinet(cast: Cast, event: Event) -> bool:
     """ترأس فلان مجلسا وزاريا: the noun itself names the body, and who holds it presides."""
     who = [*event.sides.chair, *event.sides.first]
     noun = cast.words.forms[event.trigger.at].startswith("مجلس") and event.trigger.size > 1
-    return noun and event.sentence <= LEAD and any(_known(cast, p) for p in who)
+    return noun and event.sentence <= LEAD and any(is_known(cast, p) for p in who)
 
 
-def _is_council(cast: Cast, party: Party) -> bool:
-    if party.kind == "person" or not _specific(cast, party):
-        return False  # مجلس الأمن الدولي is read as a body of states
-    at = party.offices[0][0]
-    head = cast.words.forms[at]
-    head = head[party.letters :] if at == party.first else head
-    hit = phrases("body").match(head, cast.words.forms, at)
-    return head in word_set("body", "council") or bool(hit and hit[1] == ("council",))
+def _holds_own(cast: Cast, event: Event, party: Party) -> bool:
+    """تعقد المنظمة الدولية اجتماعا: a body of any sort that holds a meeting with nobody else."""
+    trigger = event.trigger
+    sits = any(stem in cast.words.forms[trigger.at] for stem in ("جتماع", "جلس", "دوره"))
+    bare = not trigger.definite and not trigger.pronoun and event.sentence <= 1
+    return event.held and sits and bare and party.kind == "body" and is_specific(cast, party)
+
+
+_SCENE = frozenset(("في", "خلال", "اثناء", "عقب", "بعد", "اثر", "ختام", "وفي", "وخلال", "وعقب"))
+
+
+def _sits(cast: Cast, event: Event) -> bool:
+    """صادق المجلس في جلسة عامة: a council that does its work in a meeting is in session."""
+    trigger, sides = event.trigger, event.sides
+    if trigger.definite or trigger.pronoun or not event.guessed or event.sentence > LEAD:
+        return False
+    scene = trigger.at > 0 and cast.words.forms[trigger.at - 1] in _SCENE
+    return scene and not sides.second and any(seats(cast, party) for party in sides.first[:1])
 
 
 def _is_quoted(cast: Cast, party: Party) -> bool:
@@ -233,38 +273,3 @@ def _is_quoted(cast: Cast, party: Party) -> bool:
     forms = cast.words.forms
     lone = party.last - party.first == 1 and not party.offices and party.last < len(forms)
     return lone and forms[party.first - 1] in QUOTES and forms[party.last] in QUOTES
-
-
-def _known(cast: Cast, party: Party) -> bool:
-    """Tell whether a party is named with its office, or an office of at least three words."""
-    entity = cast.entity(party)
-    offices = [told for told in entity.parties if told.offices and told.kind == "person"]
-    if entity.name:
-        return bool(offices) or (
-            len(entity.name) > 1 and any(told.titles for told in entity.parties)
-        )
-    first, last = party.offices[0]
-    return party.kind in ("person", "body") and last - first >= 3
-
-
-def _specific(cast: Cast, party: Party) -> bool:
-    """Tell whether a party is somebody in particular, not a word like الوفد alone."""
-    entity = cast.entity(party)
-    if party.kind == "country":
-        return True
-    if entity.name:
-        told = any(one.offices or one.titles for one in entity.parties)
-        return len(entity.name) > 1 or told or len(entity.parties) > 1
-    first, last = party.offices[0]
-    return last - first >= 2 or len(party.offices) > 1 or _is_named(cast, party)
-
-
-_ORGANS = frozenset(("الحكومه", "البرلمان", "المعارضه", "السلطه"))
-
-
-def _is_named(cast: Cast, party: Party) -> bool:
-    """طالبان, أوبك: one word that is a name; والتركي: the like of another with his office."""
-    form = cast.words.forms[party.first][party.letters :]
-    if form in _ORGANS and party.kind == "body":  # the government, of which a country has one
-        return link_sense(cast.words, party, max(0, party.first - 3)) in ("with", "and", "between")
-    return form in word_set("body", "named") or (party.kind == "person" and bool(people(form)))

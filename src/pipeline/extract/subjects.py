@@ -6,9 +6,10 @@ from pipeline.extract.cast import Cast
 from pipeline.extract.lexica import read_lexicon, word_set
 from pipeline.extract.party import Party
 from pipeline.extract.roles import expect, is_clause_verb, link_sense
-from pipeline.extract.words import COMMAS, QUOTES, Words
+from pipeline.extract.words import COMMAS, ENDS, QUOTES, Words
 
 REACH = 45
+AGENT_REACH = 24  # words between a passive verb and من طرف
 NOUN_REACH = 3  # words between إجرائه and مكالمة
 _SUBJECT_SENSES = frozenset(("bare", "and", "comma"))
 
@@ -114,3 +115,14 @@ _THAT = frozenset(("ان", "بان", "وان", "انه", "فان"))
 
 def is_medium(words: Words, party: Party) -> bool:
     return words.forms[party.first][party.letters :] in word_set("medium")
+
+
+def agent_after(cast: Cast, at: int, last: int) -> Party | None:
+    """استقبل من طرف الرئيس, باستقبال من قبل الملك: who did it, told after a verb or noun."""
+    forms = cast.words.forms
+    for here in range(at, min(last - 2, at + AGENT_REACH)):
+        if forms[here] in ENDS or is_clause_verb(forms[here]):
+            break
+        if forms[here] == "من" and forms[here + 1] in word_set("marker", "agent"):
+            return expect(cast, here + 2, last)
+    return None

@@ -4,12 +4,13 @@ from pipeline.extract.cast import Cast
 from pipeline.extract.event import Event, expect_parties, is_like
 from pipeline.extract.lexica import word_set
 from pipeline.extract.party import Party
-from pipeline.extract.roles import expect, link_sense
+from pipeline.extract.roles import expect, is_clause_verb, link_sense
 from pipeline.extract.sides import assign, skip_marks
-from pipeline.extract.subjects import party_before, subject_of
+from pipeline.extract.subjects import agent_after, party_before, subject_of
 from pipeline.extract.triggers import Trigger
 from pipeline.extract.words import COMMAS
 
+CONVENED = 9  # words between a body and المنعقد
 NEXT = 4  # words from التأم to its council
 SUBJECT_WITHIN = 6  # words between a verb of talking and its subject
 
@@ -22,6 +23,8 @@ def read_verb(cast: Cast, event: Event, first: int, last: int, topic: Party | No
     trigger, sides = event.trigger, event.sides
     after = skip_marks(cast.words, trigger.at + trigger.size, last)
     subject = None if trigger.particle else party_before(cast, trigger.at, first)
+    if subject is None and topic and _is_himself(cast, after, last):
+        subject, after = topic, after + 1
     if subject:
         sides.first.append(subject)
         event.rule += "_after_subject"
@@ -39,7 +42,24 @@ def read_verb(cast: Cast, event: Event, first: int, last: int, topic: Party | No
         del sides.first[1:]
     if sides.first and not sides.second and trigger.frame in ("receive", "meet", "visit"):
         _split_chain(cast, event)
+    if trigger.frame == "receive":
+        _by_agent(cast, event, after, last)
     _fill_subject(cast, event, first, topic)
+
+
+def _by_agent(cast: Cast, event: Event, after: int, last: int) -> None:
+    """استقبل الوزير من طرف الرئيس, استقبل من قبل الملك سفير فلان: the agent is the host."""
+    sides = event.sides
+    agent = agent_after(cast, after, last)
+    if agent is None or (sides.second and agent not in sides.main()):
+        return
+    guests = [party for party in (*sides.first, *sides.second) if party is not agent]
+    sides.first[:], sides.second[:] = [agent], guests[:1]
+
+
+def _is_himself(cast: Cast, at: int, last: int) -> bool:
+    """كما استقبل سموه رئيس البلدية: he of whom the text before tells."""
+    return at < last and cast.words.forms[at] in word_set("marker", "himself")
 
 
 def _begin_near(parties: list[Party], after: int) -> bool:
@@ -139,12 +159,26 @@ def read_convene(cast: Cast, event: Event, first: int, last: int) -> None:
     after = skip_marks(cast.words, trigger.at + trigger.size, last)
     party = party_before(cast, trigger.at, first)
     near = cast.within(after, min(after + NEXT, last))[:1]
+    if party is None and cast.words.forms[trigger.at].startswith("المنعقد"):
+        party = _convened_before(cast, first, trigger.at)
     if party is None and near and link_sense(cast.words, near[0], after) in ("bare", "comma"):
         party = near[0]
     if party:
         event.sides.first.append(party)
         event.own = True
     assign(cast, event.sides, "convene", after, last, subject_due=False)
+
+
+def _convened_before(cast: Cast, first: int, at: int) -> Party | None:
+    """الجمعية العامة لمنظمة كذا المنعقدة أمس: the body nearest before, no verb between."""
+    words = cast.words
+    for party in reversed(cast.within(max(first, at - CONVENED), at)):
+        between = words.forms[party.last : at]
+        if any(is_clause_verb(form) for form in between):
+            return None
+        if party.kind == "body":
+            return party
+    return None
 
 
 def read_chair(cast: Cast, event: Event, first: int, last: int) -> None:
@@ -155,6 +189,9 @@ def read_chair(cast: Cast, event: Event, first: int, last: int) -> None:
         return
     subject = None if trigger.particle else party_before(cast, trigger.at, first)
     after = trigger.at + trigger.size
+    if trigger.frame == "oversee":
+        _read_overseen(cast, event, subject or _after_verb(cast, after, last), first, last)
+        return
     bare = [
         p
         for p in cast.within(after, last)[:3]
@@ -166,3 +203,22 @@ def read_chair(cast: Cast, event: Event, first: int, last: int) -> None:
         event.sides.chair.append(subject)
         event.sides.first.append(bare[0])
         event.own = True
+
+
+def _after_verb(cast: Cast, after: int, last: int) -> Party | None:
+    near = cast.within(after, min(after + 2, last))
+    return near[0] if near and near[0].kind == "person" else None
+
+
+def _read_overseen(cast: Cast, event: Event, presider: Party | None, first: int, last: int) -> None:
+    """أشرف الوزير اليوم على المجلس الجهوي: the body after على sits, who oversees it presides."""
+    noun = cast.words.forms[event.trigger.at].endswith(("ه", "ها"))
+    presider = presider or (subject_of(cast, event.trigger.at, first) if noun else None)
+    after = event.trigger.at + event.trigger.size
+    for party in cast.within(after, last)[:3]:
+        over = cast.words.forms[party.first - 1] == "علي"
+        if presider and party.kind == "body" and over and party is not presider:
+            event.sides.chair.append(presider)
+            event.sides.first.append(party)
+            event.own = True
+            return
