@@ -97,6 +97,48 @@ def test_a_killed_writer_loses_nothing_it_had_committed(settings: Settings, kill
         assert told <= {int(batch) for batch, _, is_last in found if is_last}
 
 
+# DuckDB's own lock is one of fcntl, which a client has that knows nothing of ours.
+HOLDER = """
+import fcntl, sys, time
+with open(sys.argv[1], "r+b") as file:
+    fcntl.lockf(file, fcntl.LOCK_EX)
+    print("held", flush=True)
+    time.sleep(float(sys.argv[2]))
+"""
+
+
+@contextmanager
+def held(path: Path, seconds: float) -> Iterator[None]:
+    command = [sys.executable, "-c", HOLDER, str(path), str(seconds)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout and process.stdout.readline() == "held\n"
+        yield
+    finally:
+        process.kill()
+        process.wait()
+        if process.stdout:
+            process.stdout.close()
+
+
+def test_a_client_that_has_the_file_open_is_waited_for(settings: Settings) -> None:
+    with open_warehouse(settings):
+        pass
+    with held(settings.database, 0.3), open_warehouse(settings, wait_seconds=30) as warehouse:
+        assert warehouse.rows("select count(*) from ledger.dropped") == [(0,)]
+
+
+def test_a_client_that_keeps_the_file_open_is_named(settings: Settings) -> None:
+    with open_warehouse(settings):
+        pass
+    with (
+        held(settings.database, 60),
+        pytest.raises(Busy, match=r"another program has it open \(.*PID [0-9]+"),
+        open_warehouse(settings, wait_seconds=0.1),
+    ):
+        raise AssertionError("two clients")
+
+
 def test_a_failure_inside_closes_the_file_and_frees_the_lock(settings: Settings) -> None:
     with pytest.raises(DataError), open_warehouse(settings):
         raise DataError("no")

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.database import CONFIG, quoted, write_lock
+from pipeline.database import CONFIG, logs_of, quoted, write_lock
 from pipeline.load.warehouse import WAIT_SECONDS
 from pipeline.settings import Settings
 
 _ASIDE = "before-rebuild.duckdb"
-_LOG = ".wal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +41,20 @@ def put_back(settings: Settings, aside: Path) -> None:
 def forget(aside: Path) -> None:
     """Remove a file that was set aside."""
     aside.unlink()
-    aside.with_name(aside.name + _LOG).unlink(missing_ok=True)
+    _drop_logs(aside)
+
+
+def _drop_logs(path: Path) -> None:
+    for _, log in logs_of(path):
+        log.unlink()
 
 
 def _move(source: Path, target: Path) -> None:
-    """Move a database and its log; a log without its database would be taken for another's."""
-    target.with_name(target.name + _LOG).unlink(missing_ok=True)
+    """Move a database and its logs; a log without its database would be taken for another's."""
+    _drop_logs(target)
     source.replace(target)
-    log = source.with_name(source.name + _LOG)
-    if log.exists():
-        log.replace(target.with_name(target.name + _LOG))
+    for suffix, log in logs_of(source):
+        log.replace(target.with_name(target.name + suffix))
 
 
 def row_hashes(settings: Settings, path: Path) -> dict[str, Rows] | None:

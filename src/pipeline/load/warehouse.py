@@ -1,5 +1,6 @@
 """The seam to the store: rows go in by one MERGE a table, inside a transaction, under the lock."""
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,12 +10,14 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.database import CONFIG, DATABASE, named_failures, quoted, write_lock
-from pipeline.errors import Unavailable
+from pipeline.errors import Busy, Unavailable
 from pipeline.load.keys import Table, merged_columns, schemas, tables
 from pipeline.load.migrate import migrate
 from pipeline.settings import Settings
 
 WAIT_SECONDS = 60.0
+_PAUSE = 0.05  # seconds between two tries
+_HELD = "Could not set lock"  # DuckDB's own lock on the file, in its words
 
 Row = dict[str, Any]
 Given = str | pa.Table | Sequence[Path] | Sequence[Row]
@@ -104,12 +107,13 @@ class Warehouse:
 def open_warehouse(settings: Settings, wait_seconds: float = WAIT_SECONDS) -> Iterator[Warehouse]:
     """Take the lock, open and migrate the live file, hand out its writer; then close it cleanly.
 
-    Raises Busy where another process writes for longer than `wait_seconds`, Unavailable where
-    the file cannot be read or the disk is full, DataError where its migrations are not ours.
+    Raises Busy where another process writes, or has the file open, for longer than
+    `wait_seconds`, Unavailable where the file cannot be read or the disk is full, DataError where
+    its migrations are not ours.
     """
     remains = "what was committed before is kept, and the published copy is as it was"
     with write_lock(settings.database.parent / ".lock", wait_seconds):
-        con = _attach(settings)
+        con = _attach(settings, wait_seconds)
         try:
             with named_failures(settings.database, remains, DATABASE):
                 migrate(con)
@@ -121,7 +125,29 @@ def open_warehouse(settings: Settings, wait_seconds: float = WAIT_SECONDS) -> It
             con.close()
 
 
-def _attach(settings: Settings) -> duckdb.DuckDBPyConnection:
+def _attach(settings: Settings, wait_seconds: float) -> duckdb.DuckDBPyConnection:
+    """Open the live file; wait while a client that knows nothing of our lock has it open."""
+    path = settings.database
+    deadline = time.monotonic() + wait_seconds
+    while True:
+        try:
+            return _attach_now(settings)
+        except duckdb.Error as error:
+            reason = str(error).split("\n", maxsplit=1)[0]
+            if _HELD not in reason:
+                raise Unavailable(
+                    f"{path}: cannot be opened ({reason}); the published copy is untouched: "
+                    "move the file aside and load again from the archive"
+                ) from error
+            if time.monotonic() >= deadline:
+                raise Busy(
+                    f"{path}: another program has it open ({reason}); close it there: readers "
+                    f"have {settings.published}"
+                ) from error
+        time.sleep(_PAUSE)
+
+
+def _attach_now(settings: Settings) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(config=CONFIG)
     path = settings.database
     try:
@@ -132,13 +158,9 @@ def _attach(settings: Settings) -> duckdb.DuckDBPyConnection:
         # The format of 1.5, which every current client reads; 2.0's own only 2.0 reads.
         con.execute(f"attach {quoted(str(path))} as warehouse (storage_version 'v1.5.0')")
         con.execute("use warehouse")
-    except duckdb.Error as error:
+    except duckdb.Error:
         con.close()
-        reason = str(error).split("\n", maxsplit=1)[0]
-        raise Unavailable(
-            f"{path}: cannot be opened ({reason}); the published copy is untouched: "
-            "move the file aside and load again from the archive"
-        ) from error
+        raise
     return con
 
 

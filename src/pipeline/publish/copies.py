@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.database import CONFIG, named_failures, write_lock
+from pipeline.database import CONFIG, logs_of, named_failures, write_lock
 from pipeline.errors import DataError, Unavailable
 from pipeline.publish.checks import run_checks
 from pipeline.publish.tables import make_tables
@@ -67,10 +67,9 @@ def _publish(settings: Settings) -> Published:
 def _state(path: Path) -> list[int]:
     """Return what tells one state of the live file, and of its log, from another."""
     found = []
-    for file in (path, path.with_name(path.name + ".wal")):
-        if file.exists():
-            stat = file.stat()
-            found += [stat.st_ino, stat.st_size, stat.st_mtime_ns]
+    for file in (path, *(log for _, log in logs_of(path))):
+        stat = file.stat()
+        found += [stat.st_ino, stat.st_size, stat.st_mtime_ns]
     return found
 
 
@@ -93,9 +92,10 @@ def _copy(settings: Settings) -> Path:
     _clear(settings)  # what a publisher left that was killed
     copy = settings.published / f".tmp-{time.time_ns()}.duckdb"
     shutil.copyfile(settings.database, copy)
-    log = settings.database.with_name(settings.database.name + ".wal")
-    if log.exists():  # a writer was killed: what it had committed is in its log
-        shutil.copyfile(log, copy.with_name(copy.name + ".wal"))
+    logs = logs_of(settings.database)
+    for suffix, log in logs:
+        shutil.copyfile(log, copy.with_name(copy.name + suffix))
+    if logs:  # a writer was killed: what it had committed is in its log
         with duckdb.connect(str(copy), config=CONFIG) as con:
             con.execute("checkpoint")
     return copy
