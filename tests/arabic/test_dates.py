@@ -122,7 +122,7 @@ def test_any_text_gives_dates_in_order_inside_it(text: str, reference: date | No
      "12 شوال - 5 مايو - ", "قبل ثلاثة "],
 )  # fmt: skip
 def test_cost_is_linear_on_hostile_text(unit: str) -> None:
-    text = unit * (300_000 // len(unit))
-    begun = time.perf_counter()
+    text = unit * (100_000 // len(unit))
+    begun = time.process_time()
     find_dates(text, REFERENCE)
-    assert time.perf_counter() - begun < 12
+    assert time.process_time() - begun < 12
