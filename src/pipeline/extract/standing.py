@@ -12,6 +12,7 @@ from pipeline.extract.words import QUOTES
 
 DEEP = 4  # sentences after which only what is told in full counts
 LEAD = 2
+NEAR = 8  # words from a court to the sitting it holds
 BESIDE = 3  # words from who discusses to the state with which
 
 
@@ -71,6 +72,8 @@ def _is_attended(cast: Cast, event: Event) -> bool:
     trigger, sides = event.trigger, event.sides
     noun = trigger.frame == "noun" and trigger.kind in ("talks", "session")
     if not noun or trigger.pronoun or sides.main() or event.sentence > LEAD:
+        return False
+    if _is_of_court(cast, trigger.at):
         return False
     known = any(is_known(cast, party) for party in sides.attendee)
     return known and sum(is_specific(cast, party) for party in sides.attendee) >= 2
@@ -152,6 +155,12 @@ def _is_court(cast: Cast, party: Party) -> bool:
     """جلسة محكمة: what a court sits on is a case."""
     head = cast.words.forms[party.first][party.letters :]
     return party.kind == "body" and head in word_set("kind_word", "court")
+
+
+def _is_of_court(cast: Cast, at: int) -> bool:
+    """عقدت المحكمة جلسة بحضور المحامي: those who attend a trial do not meet."""
+    courts = word_set("kind_word", "court")
+    return any(form in courts for form in cast.words.forms[max(0, at - NEAR) : at + NEAR])
 
 
 def _meets_many(cast: Cast, event: Event) -> bool:
