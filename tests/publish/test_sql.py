@@ -3,6 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pytest
 
@@ -77,7 +78,6 @@ select * from query_table('/etc/passwd')
 from json_execute_serialized_sql(json_serialize_sql('from read_text(''/etc/passwd'')'))
 select * from sqlite_scan('/etc/passwd', 't')
 select * from duckdb_secrets()
-select * from enable_profiling()
 select * from force_checkpoint()
 explain copy (select 1) to '{out}/x.csv'
 explain analyze copy (select 1) to '{out}/x.csv'
@@ -101,6 +101,9 @@ select * from no_such_table
 select from where
 -- nothing
 """.strip().splitlines()
+
+if duckdb.__version__ >= "2":  # 1.5 profiles the reader's own session by it and writes nothing
+    REFUSED.append("select * from enable_profiling()")
 
 
 @pytest.mark.parametrize("sql", [*REFUSED, ""])
