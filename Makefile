@@ -29,8 +29,8 @@ demo: env ## ingest the bundled sample site and show the meetings found
 run: env ## one ingest of your own sources
 	@$(BIN)/mahdar run
 
-test: env ## the whole test suite
-	@$(BIN)/python -m pytest
+test: env ## the whole test suite, a process a core
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: env ## ruff and mypy --strict
 	@$(BIN)/ruff check .
