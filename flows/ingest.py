@@ -13,6 +13,7 @@ from prefect.runtime import flow_run
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.readers import Reader, reader
+from flows.reporting import report
 from flows.tasks import Ledger, archive_file, discover, fetch, load, publish, read
 from pipeline import stages
 from pipeline.fetch import Fetcher
@@ -143,7 +144,10 @@ def ended(settings: Settings, run_id: str, units: Sequence[Unit], ledger: Ledger
     done = [unit for unit in units if ledger.goes_on(unit)]
     ledger.counts += load.submit(settings, done).result()
     stages.finish(settings, run_id, ledger.counts, ledger.failed)
-    published, took = publish.submit(settings).result()
+    try:
+        published, took = publish.submit(settings).result()
+    finally:
+        report(settings, run_id)  # also of a copy that a check refused
     return {
         "run_id": run_id,
         "counts": (ledger.counts + took).values,

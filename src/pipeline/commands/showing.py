@@ -75,6 +75,8 @@ def show_status(report: dict[str, Any]) -> None:
         show_table(("source", "list", "failed with", "asked again"), lists, title="Lists that fail")
     if report["open_units"]:
         print(f"{len(report['open_units'])} units are open; the next run takes them up")
+    for alarm in report["alarms"]:
+        print(f"look at {alarm['name'].replace('_', ' ')}: {alarm['text']}")
 
 
 def _health(health: dict[str, Any] | None) -> str:

@@ -12,6 +12,8 @@ import typer
 from pipeline.commands.options import Home, settings_for
 from pipeline.errors import DataError
 
+TO_LOOK_AT = 1
+
 
 class Format(StrEnum):
     """How rows are written."""
@@ -82,6 +84,7 @@ def status(
 ) -> None:
     """Tell the last runs, and what each source gave: found, fetched, loaded, dropped and why.
 
+    Leaves with 1 where something is to be looked at, so that a monitor can ask it.
     Example: mahdar status --home warehouse/data/demo
     """
     from pipeline.commands.showing import show_status
@@ -92,3 +95,5 @@ def status(
         print(json.dumps(report, ensure_ascii=False, default=str, indent=2))
     else:
         show_status(report)
+    if report["alarms"]:
+        raise typer.Exit(TO_LOOK_AT)

@@ -1,5 +1,6 @@
 """The stages joined: each a function over settings and a unit of work that returns counts."""
 
+from pipeline.stages.alarms import Alarm, alarms
 from pipeline.stages.checking import SourceCheck, check_source
 from pipeline.stages.correcting import (
     Change,
@@ -19,6 +20,7 @@ from pipeline.stages.exporting import export
 from pipeline.stages.importing import archive_file, import_unit
 from pipeline.stages.loading import deduplicate, load, publish
 from pipeline.stages.network import discover, fetch, fetcher, parts
+from pipeline.stages.notices import Notice, due, note_told
 from pipeline.stages.origins import Asked
 from pipeline.stages.planning import plan, still_to_do
 from pipeline.stages.reading import read, unread
@@ -26,6 +28,7 @@ from pipeline.stages.rebuilding import Rebuilt, rebuild
 from pipeline.stages.reports import Status, health, status
 from pipeline.stages.rereading import Part, archived_parts, extract_again, stored_parts
 from pipeline.stages.resolving import bring_up, take_in_corrections
+from pipeline.stages.run_reports import RunReport, run_report
 from pipeline.stages.single import extract_lines, fetch_one, named_source, parse_one
 from pipeline.stages.units import (
     CLAIM_SECONDS,
@@ -42,15 +45,19 @@ from pipeline.stages.warc import Imported, archive_warc, export_warc, sources_of
 
 __all__ = [
     "CLAIM_SECONDS",
+    "Alarm",
     "Asked",
     "Change",
     "Explanation",
     "Imported",
     "Mark",
+    "Notice",
     "Part",
     "Rebuilt",
+    "RunReport",
     "SourceCheck",
     "Status",
+    "alarms",
     "archive_file",
     "archive_warc",
     "archived_parts",
@@ -68,6 +75,7 @@ __all__ = [
     "corrections_of",
     "deduplicate",
     "discover",
+    "due",
     "explain",
     "export",
     "export_corrections",
@@ -83,12 +91,14 @@ __all__ = [
     "import_unit",
     "load",
     "named_source",
+    "note_told",
     "parse_one",
     "parts",
     "plan",
     "publish",
     "read",
     "rebuild",
+    "run_report",
     "share",
     "sources_of",
     "starts_of",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.dedup import SCHEME, judge, places, sign
+from pipeline.errors import DataError
 from pipeline.load import (
     Warehouse,
     add_near_duplicates,
@@ -25,6 +26,7 @@ from pipeline.publish import Published
 from pipeline.publish import publish as publish_copy
 from pipeline.records import Counts, Unit
 from pipeline.settings import Settings
+from pipeline.stages.alarms import forget_refusal, note_refusal
 from pipeline.stages.resolving import bring_up, take_in_corrections
 from pipeline.stages.timing import Clock
 
@@ -67,5 +69,10 @@ def publish(settings: Settings) -> tuple[Published, Counts]:
     """Publish a read-only copy of the warehouse; nothing happens where nothing has changed."""
     clock = Clock()
     with clock.on("publish"):
-        published = publish_copy(settings)
+        try:
+            published = publish_copy(settings)
+        except DataError as error:
+            note_refusal(settings, error)
+            raise
+    forget_refusal(settings)
     return published, clock.counts()

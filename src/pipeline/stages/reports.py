@@ -1,11 +1,13 @@
 """What the published copy knows of runs and sources, as a report that programs and people read."""
 
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
 from pipeline.publish import query
 from pipeline.settings import Settings
+from pipeline.stages.alarms import alarms
 from pipeline.stages.places import left_alone
 
 Status = dict[str, Any]
@@ -41,7 +43,7 @@ order by source"""
 def status(settings: Settings) -> Status:
     """Return the last runs, each source's counts with what was dropped and why, and open units.
 
-    Beside them stand the lists that failed and are left alone for now.
+    Beside them stand what a person should look at, and the lists that failed and are left alone.
 
     Raises Unavailable where nothing is published yet.
     """
@@ -54,6 +56,7 @@ def status(settings: Settings) -> Status:
     sources += [_silent(row) for row in newest.values()]
     runs = [run | _read(run, "counts", "stage_seconds") for run in _rows(settings, _RUNS)]
     return {
+        "alarms": [asdict(alarm) for alarm in alarms(settings)],
         "runs": runs,
         "sources": sources,
         "lists": left_alone(settings, datetime.now(UTC)),
