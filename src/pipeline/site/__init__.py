@@ -1,0 +1,20 @@
+"""The published copy in, a static site in two languages out: no server, no network needed."""
+
+from pipeline.site.language import LANGUAGES, Language
+from pipeline.site.links import page_name, web_address
+from pipeline.site.quoting import Quotation, quotation
+from pipeline.site.templates import environment, shown
+from pipeline.site.writing import Written, write_site
+
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "Quotation",
+    "Written",
+    "environment",
+    "page_name",
+    "quotation",
+    "shown",
+    "web_address",
+    "write_site",
+]
