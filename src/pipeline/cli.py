@@ -19,6 +19,7 @@ from pipeline.commands import (
     ingest,
     reading,
     rebuild,
+    report,
     sources,
     warc,
     warehouse,
@@ -49,6 +50,8 @@ app.command()(explain.explain)
 app.command()(warehouse.sql)
 app.command()(warehouse.status)
 app.command()(export.export)
+app.command()(report.report)
+app.command()(report.serve_report)
 app.command()(corrections.correct)
 app.add_typer(corrections.app, name="corrections")
 app.add_typer(sources.app, name="sources")

@@ -56,6 +56,11 @@ class Settings:
         return self.home / "published"
 
     @property
+    def report(self) -> Path:
+        """Folder of the report site."""
+        return self.home / "report"
+
+    @property
     def corrections(self) -> Path:
         """The journal of what readers put right: a lost database takes it in again."""
         return self.home / "corrections.csv"

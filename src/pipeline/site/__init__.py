@@ -2,11 +2,13 @@
 
 from pipeline.site.language import LANGUAGES, Language
 from pipeline.site.links import page_name, web_address
+from pipeline.site.overview import CHARTS
 from pipeline.site.quoting import Quotation, quotation
 from pipeline.site.templates import environment, shown
 from pipeline.site.writing import Written, write_site
 
 __all__ = [
+    "CHARTS",
     "LANGUAGES",
     "Language",
     "Quotation",

@@ -39,7 +39,9 @@ def _entry(row: Row, language: Language, day: date) -> str:
     about = " · ".join(filter(None, (row["occasion"], *row["topics"])))
     href = f"../{language.code}/{page_path('m', row['meeting_id'])}"
     via = "".join(
-        f'<link rel="via" href={_attribute(url)}/>\n' for url in row["urls"] or [] if web_address(url)
+        f'<link rel="via" href={_attribute(url)}/>\n'
+        for url in row["urls"] or []
+        if web_address(url)
     )
     return f"""<entry>
 <id>urn:mahdar:meeting:{_text(row["meeting_id"])}</id>

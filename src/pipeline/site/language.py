@@ -1,4 +1,4 @@
-"""Keys, numbers and days in, the words of a language out: plurals by CLDR, days in two calendars."""
+"""Keys, numbers and days in, the words of a language out: CLDR plurals, days in two calendars."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,6 +16,8 @@ from pipeline.tables import read_table
 LANGUAGES = ("ar", "en")
 _COLUMNS = ("key", "form", "ar", "en")
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+_locale = lru_cache(maxsize=None)(Locale)  # made anew it reads its file's table each time
 
 Words = Mapping[tuple[str, str], str]  # by key and plural form
 
@@ -39,6 +41,7 @@ class Language:
     code: str
     words: Words = field(repr=False)
     days: dict[tuple[date, str], Markup] = field(default_factory=dict, repr=False)
+    said: dict[tuple[date, str], str] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, code: str, names: Mapping[str, str] | None = None) -> "Language":
@@ -58,7 +61,7 @@ class Language:
     @property
     def direction(self) -> str:
         """Which way it is written: rtl or ltr."""
-        return Locale(self.code).text_direction
+        return _locale(self.code).text_direction
 
     def word(self, key: str) -> str:
         """Return a word of the pages. Raises KeyError for a key that words.tsv lacks."""
@@ -74,9 +77,18 @@ class Language:
 
     def counted(self, key: str, count: int) -> str:
         """Return a number with its word, in the plural form that the language wants."""
-        form = Locale(self.code).plural_form(count)
-        said = self.words.get((key, form)) or self.words[key, "other"]
-        return said.replace("{n}", self.number(count))
+        form = _locale(self.code).plural_form(count)
+        return self.plural(key, form).replace("{n}", self.number(count))
+
+    def plural(self, key: str, form: str) -> str:
+        """Return a counted word in a plural form, with {n} in the number's place."""
+        return self.words.get((key, form)) or self.words[key, "other"]
+
+    def percent(self, share: float | None) -> str:
+        """Return a share of one in hundredths."""
+        if share is None:
+            return ""
+        return self.digits(f"{share:.0%}").replace("%", "٪" if self.code == "ar" else "%")
 
     def digits(self, text: str) -> str:
         """Return a text with its digits as the language writes them."""
@@ -84,7 +96,25 @@ class Language:
 
     def month(self, first: date) -> str:
         """Return a month by name and year."""
-        return self.digits(format_date(first, "LLLL y", locale=self.code))
+        return self._said(first, "LLLL y")
+
+    def plain_day(self, day: date) -> str:
+        """Return a day as a text alone, such as for a title."""
+        return self._said(day, "d MMMM y")
+
+    def short_day(self, day: date | None) -> Markup:
+        """Return a day in the Gregorian calendar alone, such as for a table."""
+        if day is None:
+            return Markup("–")
+        return Markup('<time datetime="{}">{}</time>').format(
+            day.isoformat(), self._said(day, "d MMM y")
+        )
+
+    def _said(self, day: date, pattern: str) -> str:
+        key = (day, pattern)
+        if key not in self.said:
+            self.said[key] = self.digits(format_date(day, pattern, locale=self.code))
+        return self.said[key]
 
     def day(self, day: date | None, precision: str | None = "day") -> Markup:
         """Return a day in both calendars; a month or a year alone where no more is known."""
@@ -99,11 +129,10 @@ class Language:
         if precision in ("month", "year"):
             pattern, machine = ("LLLL y", f"{day:%Y-%m}") if precision == "month" else (
                 "y", f"{day:%Y}")  # fmt: skip
-            said = self.digits(format_date(day, pattern, locale=self.code))
+            said = self._said(day, pattern)
             return Markup('<time datetime="{}">{}</time>').format(machine, said)
-        said = self.digits(format_date(day, "d MMMM y", locale=self.code))
         return Markup('<time datetime="{}">{}{}</time>').format(
-            day.isoformat(), said, self._hijri(day)
+            day.isoformat(), self._said(day, "d MMMM y"), self._hijri(day)
         )
 
     def _hijri(self, day: date) -> Markup:

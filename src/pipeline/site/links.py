@@ -6,7 +6,9 @@ from urllib.parse import urlsplit
 from pipeline.addresses import stable_id
 
 _SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,63}")
-_UNSEEN = re.compile("[\x00-\x20\x7f-\xa0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+_UNSEEN = re.compile(
+    "[\x00-\x20\x7f-\xa0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
+)
 
 
 def page_name(key: str) -> str:

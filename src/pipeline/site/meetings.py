@@ -10,6 +10,7 @@ import duckdb
 
 from pipeline.site.links import page_path
 from pipeline.site.pages import Pages
+from pipeline.site.pictures import near_map
 from pipeline.site.quoting import Place, field_of, quotation
 from pipeline.site.reading import LISTED, NEWEST, Row, count_of, rows, slices, streamed
 
@@ -27,7 +28,7 @@ select meeting_id, mention_id, article_id, url, source, published, title, role, 
     date_precision, confidence
 from report.mentions where {_WITHIN}
 order by meeting_id, published nulls last, source, mention_id"""
-_DISAGREEMENTS = f"""
+_DISAGREEMENTS = """
 select d.meeting_id, d.field, d.value, d.is_chosen, d.tellings, d.sources,
     coalesce(p.name, p.position, p.organization_name) as participant
 from report.disagreements d left join core.participant p using (participant_id)
@@ -68,7 +69,9 @@ def write_meetings(con: duckdb.DuckDBPyConnection, pages: Pages, is_republished:
     count = 0
     for low, high in slices(count_of(con, "report.meetings")):
         for meeting in meetings_within(con, {"low": low, "high": high}, is_republished):
-            pages.write("meeting.html", page_path("m", meeting["meeting_id"]), m=meeting)
+            path = page_path("m", meeting["meeting_id"])
+            dot = near_map(meeting["latitude"], meeting["longitude"])
+            pages.write("meeting.html", path, m=meeting, dot=dot, whole=is_republished)
             count += 1
     return count
 

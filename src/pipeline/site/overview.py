@@ -12,7 +12,8 @@ from pipeline.site.reading import LISTED, NEWEST, Row, count_of, rows
 
 DAYS = 60  # of the chart by day
 MONTHS = 12  # of the table of pairs
-PEOPLE = 30  # in the network
+YEARS = 3  # of the chart by month
+PEOPLE = 40  # in the network, at most
 
 _COUNTS = """
 select day, kind, count(*) as meetings from report.meetings
@@ -20,8 +21,7 @@ where status <> 'cancelled' and day > $day - {days} and day <= $day
 group by all order by all"""
 _BY_MONTH = """
 select cast(date_trunc('month', day) as date) as day, kind, count(*) as meetings
-from report.meetings where status <> 'cancelled' and day is not null
-    and day > $day - {days} and day <= $day
+from report.meetings where status <> 'cancelled' and day >= $first and day <= $day
 group by all order by all"""
 _BUSIEST = """
 select person_id, name, latin_name, meeting_count as meetings from core.person
@@ -39,10 +39,11 @@ order by m.day nulls last, m.meeting_id limit 20"""
 _BETWEEN = """
 select least(first_person_id, second_person_id) as a, greatest(first_person_id, second_person_id)
     as b, count(distinct meeting_id) as meetings
-from report.who_met_whom
-where list_contains($ids, first_person_id) and list_contains($ids, second_person_id)
-    and first_person_id <> second_person_id
-group by all order by meetings desc, a, b limit 120"""
+from report.who_met_whom where first_person_id <> second_person_id and status <> 'cancelled'
+group by all order by meetings desc, a, b limit 60"""
+_PEOPLE = """
+select person_id, name, latin_name, meeting_count as meetings from core.person
+where list_contains($ids, person_id) order by meeting_count desc, name, person_id"""
 _PAIR_MONTHS = """
 select first_country_code as first, second_country_code as second, month, held
 from report.country_pairs_by_month where held > 0 and month >= $first and month <= $last"""
@@ -78,7 +79,8 @@ def write_overview(
         "index.html",
         as_of=day,
         totals=totals,
-        bars=bars(rows(con, _COUNTS.format(days=DAYS), day=day)),
+        bars=bars(rows(con, _COUNTS.format(days=DAYS), day=day), _days_before(day, DAYS)),
+        span=_days_before(day, DAYS),
         busiest=rows(con, _BUSIEST, most=15),
         pairs=rows(con, _TOP_PAIRS, day=day),
         latest=rows(con, _LATEST, day=day),
@@ -89,9 +91,11 @@ def write_overview(
 
 def write_pictures(con: duckdb.DuckDBPyConnection, pages: Pages, day: date) -> None:
     """Write the page of drawings as of a day."""
-    people = rows(con, _BUSIEST, most=PEOPLE)
-    between = rows(con, _BETWEEN, ids=[person["person_id"] for person in people])
+    between = rows(con, _BETWEEN)
+    met = dict.fromkeys(person for pair in between for person in (pair["a"], pair["b"]))
+    people = rows(con, _PEOPLE, ids=list(met)[:PEOPLE])
     months = _months_before(day, MONTHS)
+    years = _months_before(day, YEARS * 12)
     pair_months = rows(con, _PAIR_MONTHS, first=months[0], last=months[-1])
     pages.write(
         "pictures.html",
@@ -99,8 +103,13 @@ def write_pictures(con: duckdb.DuckDBPyConnection, pages: Pages, day: date) -> N
         network=network(people, between),
         heat=heat(pair_months, months, 24),
         cities=dots(rows(con, _CITIES)),
-        months=bars(rows(con, _BY_MONTH.format(days=5 * 366), day=day)),
+        months=bars(rows(con, _BY_MONTH, first=years[0], day=day), years),
+        years=years,
     )
+
+
+def _days_before(day: date, count: int) -> list[date]:
+    return [day - timedelta(days=back) for back in reversed(range(count))]
 
 
 def _months_before(day: date, count: int) -> list[date]:

@@ -8,6 +8,7 @@ import duckdb
 
 from pipeline.site.links import page_path
 from pipeline.site.pages import Page, Pages, paged
+from pipeline.site.pictures import timeline
 from pipeline.site.reading import Row, count_of, rows, slices, streamed
 
 _WITHIN = "person_id >= $low and person_id < $high"
@@ -22,18 +23,21 @@ from report.person_positions where {_WITHIN}
 order by person_id, first_day nulls last, position"""
 _MET = """
 with pair as (
-    select first_person_id as person_id, second_person_id as other_id, second_who as who,
-        second_who_latin as who_latin, meeting_id
+    select first_person_id as person_id, second_person_id as other_id, second_who as whom,
+        coalesce(second_who_latin, second_who) as latin, meeting_id
     from report.who_met_whom where first_person_id >= $low and first_person_id < $high
     union all
-    select second_person_id, first_person_id, first_who, first_who_latin, meeting_id
+    select second_person_id, first_person_id, first_who, coalesce(first_who_latin, first_who),
+        meeting_id
     from report.who_met_whom where second_person_id >= $low and second_person_id < $high
 )
-select person_id, other_id, min(who) as who, min(coalesce(who_latin, who)) as who_latin,
+select person_id, other_id, min(whom) as who, min(latin) as who_latin,
     count(distinct meeting_id) as meetings
 from pair where other_id is null or other_id <> person_id
-group by person_id, other_id, case when other_id is null then who end
-qualify row_number() over (partition by person_id order by meetings desc, other_id, who) <= 40
+group by person_id, other_id, case when other_id is null then whom end
+qualify row_number() over (
+    partition by person_id order by count(distinct meeting_id) desc, other_id, min(whom)
+) <= 40
 order by person_id, meetings desc, other_id, who"""
 _LISTED = """
 select person_id, name, latin_name, country_code, meeting_count, first_seen_date, last_seen_date
@@ -63,5 +67,7 @@ def _by_person(found: list[Row]) -> dict[str, list[Row]]:
 
 def _write_person(pages: Pages, person: dict[str, Any]) -> None:
     path = page_path("p", person["person_id"])
+    line = timeline(person["timeline"])
     for part, here, before, after in paged(person["timeline"], path):
-        pages.write("person.html", here, p=person, rows=part, page=Page(here, before, after))
+        page = Page(here, before, after)
+        pages.write("person.html", here, p=person, rows=part, page=page, line=line)

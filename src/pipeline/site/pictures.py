@@ -64,20 +64,28 @@ class Heat:
     rows: tuple[tuple[Row, tuple[tuple[int, int], ...]], ...]
 
 
-def bars(rows: Sequence[Row]) -> tuple[Bar, ...]:
-    """Stack rows of (day, kind, meetings), sorted by day, to bars beside each other."""
-    days = [(day, list(its)) for day, its in groupby(rows, itemgetter("day"))]
+def bars(rows: Sequence[Row], steps: Sequence[date]) -> tuple[Bar, ...]:
+    """Stack rows of (day, kind, meetings), sorted by day, to bars; each step has its place."""
+    places = {day: number for number, day in enumerate(steps)}
+    days = [(day, list(its)) for day, its in groupby(rows, itemgetter("day")) if day in places]
     most = max((sum(row["meetings"] for row in its) for _, its in days), default=0)
-    step = WIDTH / max(len(days), 12)
+    step = WIDTH / max(len(steps), 1)
     found = []
-    for number, (day, its) in enumerate(days):
+    for day, its in days:
         top = HEIGHT
         for row in sorted(its, key=lambda row: KINDS.index(row["kind"])):
             height = HEIGHT * row["meetings"] / most
             top -= height
             found.append(
-                Bar(_round(number * step), _round(top), _round(step * 0.86), _round(height),
-                    day, row["kind"], row["meetings"])  # fmt: skip
+                Bar(
+                    _round(places[day] * step),
+                    _round(top),
+                    _round(step * 0.86),
+                    _round(height),
+                    day,
+                    row["kind"],
+                    row["meetings"],
+                )
             )
     return tuple(found)
 
@@ -169,6 +177,31 @@ def dots(cities: Sequence[Row]) -> list[Row]:
 def map_place(latitude: float, longitude: float) -> Row:
     """Return x and y on the map of 360 by 180 degrees."""
     return {"x": _round(longitude + 180), "y": _round(90 - latitude)}
+
+
+def near_map(latitude: float | None, longitude: float | None) -> Row | None:
+    """Return where a place is, and the part of the map about it; None where it is not known."""
+    if latitude is None or longitude is None:
+        return None
+    place = map_place(latitude, longitude)
+    left = min(max(place["x"] - 30, 0), 300)
+    top = min(max(place["y"] - 15, 0), 150)
+    return place | {"view": f"{left:g} {top:g} 60 30"}
+
+
+def timeline(meetings: Sequence[Row]) -> Row:
+    """Return the dots of meetings (day, kind) along the days from the first to the last."""
+    dated = sorted((row["day"], row["kind"]) for row in meetings if row["day"])
+    if not dated:
+        return {"dots": []}
+    first, last = dated[0][0], dated[-1][0]
+    reach = max((last - first).days, 1)
+    dots: list[Row] = []
+    for (day, kind), _ in groupby(dated):
+        above = sum(dot["day"] == day for dot in dots[-3:])
+        x = _round(8 + 704 * (day - first).days / reach)
+        dots.append({"day": day, "kind": kind, "x": x, "y": 42 - 9 * above})
+    return {"dots": dots, "first": first, "last": last}
 
 
 def _round(value: float) -> float:

@@ -58,6 +58,14 @@ def write_index(con: duckdb.DuckDBPyConnection, folder: Folder) -> int:
     return parts
 
 
+def fold_script() -> str:
+    """Return the letters that are searched as others, so that the browser folds as we do."""
+    letters = (chr(number) for number in range(0x80, 0xD800))
+    changed = {letter: fold(letter) for letter in letters if fold(letter) != letter}
+    head = "globalThis.mahdar = Object.assign(globalThis.mahdar || {}, {fold: "
+    return f"{head}{json.dumps(changed, ensure_ascii=True)}}});\n"
+
+
 def _codes(con: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
     asked = {
         "kinds": "select distinct kind from report.meetings",

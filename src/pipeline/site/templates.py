@@ -7,6 +7,23 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.site.language import Language
 from pipeline.site.links import page_path, web_address
+from pipeline.site.pictures import KINDS
+
+# Nothing is run, shown or sent that does not lie beside the pages.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none';"
+    " form-action 'self'"
+)
+SECTIONS = (  # a word each, and where it leads
+    ("overview", "index.html"),
+    ("meetings", "months.html"),
+    ("people", "people.html"),
+    ("countries", "countries.html"),
+    ("sources", "sources.html"),
+    ("pictures", "pictures.html"),
+    ("search", "search.html"),
+    ("data", "data.html"),
+)
 
 # Marks of direction and control characters would change what is seen of the words around them.
 _UNSEEN = re.compile(
@@ -44,9 +61,16 @@ def environment(language: Language) -> Environment:
         digits=language.digits,
         counted=language.counted,
         name_of=language.name_of,
+        plural=language.plural,
+        percent=language.percent,
         day=language.day,
+        plain_day=language.plain_day,
+        short_day=language.short_day,
         month=language.month,
         path=page_path,
         web=web_address,
+        policy=POLICY,
+        sections=SECTIONS,
+        kinds=KINDS,
     )
     return made

@@ -17,7 +17,7 @@ from pipeline.site.pages import Pages
 from pipeline.site.people import write_people
 from pipeline.site.places import write_countries, write_sources
 from pipeline.site.reading import last_day, names_of_codes, rows
-from pipeline.site.searching import write_index
+from pipeline.site.searching import fold_script, write_index
 from pipeline.site.templates import environment
 
 # Writes files to download into a folder; returns what each is: name, and the names of its files.
@@ -71,6 +71,7 @@ def write_site(
 def _write_assets(folder: Folder, pages: Pages) -> None:
     for asset in files("pipeline.site").joinpath("assets").iterdir():
         folder.write(f"assets/{asset.name}", asset.read_bytes())
+    folder.write("assets/fold.js", fold_script())
     first = environment(pages.languages["ar"]).get_template("choose.html")
     folder.write("index.html", first.render(root=""))
 
@@ -78,10 +79,12 @@ def _write_assets(folder: Folder, pages: Pages) -> None:
 def _write_search(con: duckdb.DuckDBPyConnection, pages: Pages) -> None:
     parts = write_index(con, pages.folder)
     kinds = rows(con, _FILTERS.format("kind", "meetings"))
+    statuses = rows(con, _FILTERS.format("status", "meetings"))
     countries = rows(con, _FILTERS.format("country_code", "participants"))
     sources = rows(con, _FILTERS.format("source", "mentions"))
     codes = {
         "kinds": [row["code"] for row in kinds],
+        "statuses": [row["code"] for row in statuses],
         "countries": [row["code"] for row in countries],
         "sources": [row["code"] for row in sources],
     }

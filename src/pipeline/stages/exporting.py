@@ -69,7 +69,18 @@ def export(settings: Settings, shape: str, output: Path, since: date | None = No
         if output.suffix not in _FILES:
             raise DataError(f"{output}: a view is written as {' or '.join(_FILES)}")
         with _written(output) as aside:
-            return _FILES[output.suffix](con, shape, aside)
+            return _FILES[output.suffix](con, f'from report."{shape}" order by all', aside)
+
+
+def write_answer(con: duckdb.DuckDBPyConnection, sql: str, path: Path) -> int:
+    """Write the answer to a question as CSV or Parquet by the file's name; return how many rows."""
+    return _FILES[path.suffix](con, sql, path)
+
+
+def write_calendar(con: duckdb.DuckDBPyConnection, path: Path) -> int:
+    """Write the calendar of planned meetings; return how many."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        return _icalendar(con, file, None)
 
 
 @contextmanager
@@ -138,12 +149,12 @@ def _write_json(file: TextIO, records: Iterable[Row]) -> int:
     return count
 
 
-def _csv(con: duckdb.DuckDBPyConnection, view: str, path: Path) -> int:
+def _csv(con: duckdb.DuckDBPyConnection, sql: str, path: Path) -> int:
     count = 0
     # With a byte order mark, without which a spreadsheet takes Arabic for something else.
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        answer = con.execute(f'from report."{view}" order by all')
+        answer = con.execute(sql)
         writer.writerow([column[0] for column in answer.description or []])
         while rows := answer.fetchmany(10_000):
             writer.writerows(csv_row(row) for row in rows)
@@ -151,8 +162,8 @@ def _csv(con: duckdb.DuckDBPyConnection, view: str, path: Path) -> int:
     return count
 
 
-def _parquet(con: duckdb.DuckDBPyConnection, view: str, path: Path) -> int:
-    table = con.sql(f'from report."{view}" order by all').to_arrow_table()
+def _parquet(con: duckdb.DuckDBPyConnection, sql: str, path: Path) -> int:
+    table = con.sql(sql).to_arrow_table()
     pq.write_table(table, path, compression="zstd")
     return int(table.num_rows)
 

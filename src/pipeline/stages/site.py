@@ -1,0 +1,41 @@
+"""The published copy in, the report site that people look at out."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipeline.publish import read_only
+from pipeline.settings import Settings
+from pipeline.site import CHARTS, Written, write_site
+from pipeline.stages.exporting import write_answer, write_calendar
+
+VIEWS = (
+    "meetings", "participants", "mentions", "who_met_whom", "person_timeline",
+    "person_positions", "country_pairs_by_month", "topics_by_month", "disagreements",
+    "status_history", "corrections", "source_health",
+)  # fmt: skip
+KINDS = (".csv", ".parquet")
+
+
+def report(settings: Settings, output: Path | None = None) -> Written:
+    """Write the site of the published copy, by default to `report` in the home.
+
+    Raises Unavailable where nothing is published or the disk refuses, DataError where something
+    else lies at `output`.
+    """
+    with read_only(settings) as con:
+        return write_site(con, output or settings.report, downloads=partial(_downloads, con))
+
+
+def _downloads(con: duckdb.DuckDBPyConnection, folder: Path) -> Sequence[dict[str, Any]]:
+    """Write each table and chart as files; return what they are called."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_calendar(con, folder / "planned.ics")
+    asked = {view: f"from report.{view} order by all" for view in VIEWS} | CHARTS
+    for name, sql in asked.items():
+        for kind in KINDS:
+            write_answer(con, sql, folder / f"{name}{kind}")
+    return [{"name": name, "files": [f"{name}{kind}" for kind in KINDS]} for name in asked]
