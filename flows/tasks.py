@@ -26,6 +26,7 @@ archive_file = task(name="archive", cache_policy=NO_CACHE)(stages.archive_file)
 archive_warc = task(name="archive-warc", cache_policy=NO_CACHE)(stages.archive_warc)
 # One load at a time where `mahdar deploy` has set the limit; the lock is the guarantee.
 load = task(name="load", cache_policy=NO_CACHE, tags={LOADS})(stages.load)
+maintain = task(name="maintain", cache_policy=NO_CACHE, tags={LOADS})(stages.maintain)
 publish = task(name="publish", cache_policy=NO_CACHE)(stages.publish)
 
 

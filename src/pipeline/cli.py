@@ -21,6 +21,7 @@ from pipeline.commands import (
     rebuild,
     report,
     sources,
+    upkeep,
     warc,
     warehouse,
 )
@@ -40,6 +41,8 @@ app.command()(ingest.demo)
 app.command()(ingest.run)
 app.command()(backfill.backfill)
 app.command()(rebuild.rebuild)
+app.command()(upkeep.publish)
+app.command()(upkeep.maintain)
 app.command()(deployment.deploy)
 app.command("import")(ingest.import_articles)
 app.command()(warc.import_warc)

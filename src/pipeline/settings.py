@@ -32,6 +32,7 @@ class Settings:
     remote_key: str = field(default="", repr=False)  # never shown, so never logged
     remote_timeout: float = 60.0  # seconds for one answer
     remote_max_calls: int = 200  # a run; what is left over is read by rules
+    ledger_days: int = 400  # attempts and dropped items older than that are forgotten
     quiet_hours: int = 24  # without a new meeting: then an alarm is due
     alarm_url: str = field(default="", repr=False)  # who is told; may hold a password
 
@@ -172,6 +173,7 @@ _READERS = {
     "remote_key": _secret,
     "remote_timeout": _seconds,
     "remote_max_calls": _whole,
+    "ledger_days": _whole,
     "quiet_hours": _whole,
     "alarm_url": _text,
 }

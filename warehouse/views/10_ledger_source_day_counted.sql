@@ -44,22 +44,33 @@ compared as (
         avg(is_same_day::integer) as day_agreement
     from ledger.comparison
     group by all
+),
+counted as (
+    select
+        source_name || ' ' || local_date::varchar as source_day_id,
+        source_name,
+        local_date,
+        coalesce(found_count, 0) as found_count,
+        coalesce(fetched_count, 0) as fetched_count,
+        coalesce(failed_count, 0) as failed_count,
+        coalesce(article_count, 0) as article_count,
+        coalesce(titled_count, 0) as titled_count,
+        coalesce(dated_count, 0) as dated_count,
+        coalesce(mention_count, 0)::bigint as mention_count,
+        coalesce(compared_count, 0) as compared_count,
+        body_agreement,
+        title_agreement,
+        day_agreement
+    from attempt
+    full join article using (source_name, local_date)
+    left join compared using (source_name, local_date)
+),
+-- Where attempts were forgotten since (`mahdar maintain`), what was counted then is right.
+kept as (
+    select *
+    from ledger.source_day
+    where local_date < coalesce((select min(fetched_date) from ledger.fetch), date '9999-12-31')
 )
-select
-    source_name || ' ' || local_date::varchar as source_day_id,
-    source_name,
-    local_date,
-    coalesce(found_count, 0) as found_count,
-    coalesce(fetched_count, 0) as fetched_count,
-    coalesce(failed_count, 0) as failed_count,
-    coalesce(article_count, 0) as article_count,
-    coalesce(titled_count, 0) as titled_count,
-    coalesce(dated_count, 0) as dated_count,
-    coalesce(mention_count, 0)::bigint as mention_count,
-    coalesce(compared_count, 0) as compared_count,
-    body_agreement,
-    title_agreement,
-    day_agreement
-from attempt
-full join article using (source_name, local_date)
-left join compared using (source_name, local_date);
+select * from counted anti join kept using (source_day_id)
+union all
+select * from kept;

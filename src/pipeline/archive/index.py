@@ -52,13 +52,20 @@ class Index:
     def update(self, archive: Path, source: str) -> None:
         """Read the files that have come since the last time."""
         with self._lock:
-            new = set(batch_paths(archive, source, None)) - self._read
+            there = set(batch_paths(archive, source, None))
+            if self._read - there:  # joined to others meanwhile: their bodies lie elsewhere now
+                self._forget()
+            new = there - self._read
             rows = [(path, row) for path in sorted(new) for row in _rows(path)]
             for path, row in sorted(rows, key=lambda one: one[1].fetched_at):
                 if row.is_stored and row.body_hash:
                     self.bodies.setdefault(row.body_hash, (path, row.number))
                 self._see(path, row)
             self._read |= new
+
+    def _forget(self) -> None:
+        for known in (self.bodies, self.seen, self.failed, self.tries, self._read):
+            known.clear()
 
     def _see(self, path: Path, row: "_Row") -> None:
         before = self.seen.get(row.url_key)

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import pyarrow.parquet as pq
+
 from pipeline.addresses import stable_id
 
 SUFFIX = ".parquet"
 _UNSAFE = re.compile(r"^\.|[^\w.-]")  # \w holds Arabic letters: imported sources may have any name
+COMPACTED = "day"  # in place of a unit's id: a file of several units
 _LONGEST = 60  # letters; a folder's name may have 255 bytes
 
 
@@ -39,3 +42,14 @@ def batch_paths(archive: Path, source: str | None, unit_id: str | None) -> Itera
 def unit_of_batch(path: Path) -> str:
     """Return the id of the unit that a batch was fetched for."""
     return path.name.rpartition("-")[0]
+
+
+def units_of_batch(path: Path) -> tuple[str, ...]:
+    """Return the ids of the units whose rows a file holds, of a joined one too.
+
+    Raises OSError or ArrowException where a joined one cannot be read.
+    """
+    if unit_of_batch(path) != COMPACTED:
+        return (unit_of_batch(path),)
+    said = pq.read_schema(path).metadata or {}
+    return tuple(said.get(b"unit_ids", b"").decode().split())

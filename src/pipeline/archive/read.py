@@ -55,6 +55,13 @@ def batches_by_day(
             yield source, date.fromisoformat(path.parent.name), path
 
 
+def archived_sources(settings: Settings) -> list[str]:
+    """Return the names of the sources that have a file in the archive."""
+    firsts = (min(folder.glob(f"*/*{SUFFIX}"), default=None)
+              for folder in settings.archive.glob("*"))  # fmt: skip
+    return sorted(_source(path) for path in firsts if path)
+
+
 def _source(path: Path) -> str:
     with reading(path):
         return str(pq.read_table(path, columns=["source"])[0][0].as_py())

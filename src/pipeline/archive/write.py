@@ -5,6 +5,7 @@ from datetime import UTC
 from hashlib import sha256
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.archive.files import write_whole
@@ -34,17 +35,23 @@ def write_batch(settings: Settings, pages: Iterable[Page]) -> Path:
     path = batch_path(settings.archive, first.link.source, day, first.unit_id, _content(rows))
     if not path.exists():
         table = to_table(rows, _to_store(settings, rows))
-        write_whole(path, lambda aside: pq.write_table(
-            table.replace_schema_metadata({"first_fetched_at": first.fetched_at.isoformat()}),
-            aside,
-            compression="zstd",
-            compression_level=_ZSTD_LEVEL,
-            use_dictionary=_DICTIONARY,  # type: ignore[arg-type]
-            data_page_size=_DATA_PAGE_BYTES,
-            row_group_size=_ROW_GROUP,
-            write_page_checksum=True,
-        ))  # fmt: skip
+        said = {"first_fetched_at": first.fetched_at.isoformat()}
+        write_whole(path, lambda aside: write_table(aside, table, said))
     return path
+
+
+def write_table(path: Path, table: pa.Table, said: dict[str, str]) -> None:
+    """Write rows and what is said of them as Parquet."""
+    pq.write_table(
+        table.replace_schema_metadata(said),
+        path,
+        compression="zstd",
+        compression_level=_ZSTD_LEVEL,
+        use_dictionary=_DICTIONARY,  # type: ignore[arg-type]
+        data_page_size=_DATA_PAGE_BYTES,
+        row_group_size=_ROW_GROUP,
+        write_page_checksum=True,
+    )
 
 
 def _to_store(settings: Settings, rows: Sequence[Page]) -> list[bool]:

@@ -19,16 +19,9 @@ def rebuild(sources: SourcesFolder = None, home: Home = None) -> None:
     """
     settings = settings_for(home, sources)
     quiet_prefect(settings)
-    from flows.backfill import backfill
-    from pipeline.stages import rebuild as build
+    from flows.upkeep import rebuild as flow
 
-    found = build(
-        settings,
-        lambda: backfill(
-            from_stage="parse", order="oldest", again=True, home=settings.home,
-            sources_folder=settings.sources,
-        ),
-    )  # fmt: skip
+    found = flow(home=settings.home, sources_folder=settings.sources)
     for table, rows in found.rows.items():
         typer.echo(f"core.{table}: {rows.count} rows, {_compared(found, table)}")
     if found.report["failed"]:

@@ -58,7 +58,7 @@ from pipeline.load.runs import (
     units_planned,
     units_started,
 )
-from pipeline.load.source_days import refresh_source_days
+from pipeline.load.source_days import forget_before, refresh_source_days
 from pipeline.load.staging import load_staged, stage, staged, unstage
 from pipeline.load.tellings import tellings
 from pipeline.load.warehouse import Warehouse, open_warehouse
@@ -78,6 +78,7 @@ __all__ = [
     "family_of_bodies",
     "fetch_rows",
     "forget",
+    "forget_before",
     "forget_bodies",
     "known_bearers",
     "likely_bearers",

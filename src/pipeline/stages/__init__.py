@@ -42,6 +42,7 @@ from pipeline.stages.units import (
     starts_of,
     unit_of,
 )
+from pipeline.stages.upkeep import maintain
 from pipeline.stages.warc import Imported, archive_warc, export_warc, sources_of
 
 __all__ = [
@@ -91,6 +92,7 @@ __all__ = [
     "import_corrections",
     "import_unit",
     "load",
+    "maintain",
     "named_source",
     "note_told",
     "parse_one",

@@ -45,6 +45,11 @@ where source_name = $source and last_fetched_at >= $start and last_fetched_at < 
 order by article_id"""
 
 
+# The ledger forgets attempts in time, and units never.
+_LOADED = """
+select unit_id as name from ledger.fetch
+union select unit_id from ledger.unit where state = 'finished'"""
+
 _FINISHED = """
 select source_name, max(end_at) as end_at from ledger.unit
 where state = 'finished' and from_stage = 'discover' group by all"""
@@ -78,7 +83,12 @@ def articles_by_id(settings: Settings, ids: Sequence[str]) -> tuple[list[Row], l
 
 def loaded_units(settings: Settings) -> frozenset[str]:
     """Return the ids of the units whose attempts are in the warehouse; none before the first."""
-    return _names(settings, "select distinct unit_id as name from ledger.fetch")
+    return _names(settings, _LOADED)
+
+
+def finished_units(settings: Settings) -> frozenset[str]:
+    """Return the ids of the units that are finished."""
+    return _names(settings, "select unit_id as name from ledger.unit where state = 'finished'")
 
 
 def fetched_sources(settings: Settings) -> frozenset[str]:

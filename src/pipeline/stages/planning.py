@@ -9,7 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from pipeline.addresses import stable_id
-from pipeline.archive import batches_by_day, unit_of_batch
+from pipeline.archive import batches_by_day, units_of_batch
 from pipeline.errors import DataError
 from pipeline.load import open_warehouse, units_planned
 from pipeline.publish import read_only
@@ -95,7 +95,7 @@ def _held(settings: Settings, names: Sequence[str], from_stage: FromStage) -> He
     done = loaded_units(settings) if from_stage == "archive" else frozenset()
     found: dict[tuple[str, date], list[str]] = defaultdict(list)
     for source, day, path in batches_by_day(settings, names):
-        if unit_of_batch(path) not in done:
+        if not done.issuperset(units_of_batch(path)):
             found[source, day].append(path.name)
     return [(*key, stable_id(*sorted(held))) for key, held in found.items()]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.addresses import stable_id
-from pipeline.archive import batches_by_day, unit_of_batch
+from pipeline.archive import batches_by_day, units_of_batch
 from pipeline.load import mention_rows, stage, staged
 from pipeline.records import Counts, Unit
 from pipeline.settings import Settings
@@ -25,7 +25,7 @@ def archived_parts(settings: Settings, unit: Unit) -> list[Path]:
         path
         for _, day, path in batches_by_day(settings, [unit.source])
         if day == unit.start.date()
-        and unit_of_batch(path) not in loaded
+        and not loaded.issuperset(units_of_batch(path))
         and staged_name(path) not in done
     ]
 
