@@ -145,6 +145,20 @@ def test_what_is_no_meeting_is_gone_and_its_article_stays(settings: Settings) ->
     assert ids(settings) == [first, second]
 
 
+def test_what_is_accepted_stands_as_it_was(settings: Settings) -> None:
+    before = meetings(settings)
+    [first, _] = ids(settings)
+    correct(settings, stages.correct_accept(first, ["low_confidence", "near:abc"]))
+    load_again(settings)
+    [row] = stages.corrections_of(settings, first)
+    assert (row["action"], row["value"]) == ("accept", "low_confidence near:abc")
+    assert row["is_applied"]
+    after = meetings(settings)
+    assert [one | {"corrections": []} for one in after] == before
+    with pytest.raises(DataError, match="'a b': is no word for a doubt"):
+        stages.correct_accept(first, ["a b"])
+
+
 def test_it_follows_its_meeting_when_an_earlier_telling_turns_up(settings: Settings) -> None:
     [first, _] = ids(settings)
     correct(settings, stages.correct_field(first, "venue", "الديوان"))
@@ -176,11 +190,12 @@ def test_exported_corrections_are_taken_in_elsewhere(settings: Settings, tmp_pat
     [first, second] = ids(settings)
     correct(settings, stages.correct_field(first, "venue", 'القصر، "الكبير"'))
     correct(settings, stages.correct_merge(first, second))
+    correct(settings, stages.correct_accept(first))
     file = tmp_path / "corrections.csv"
-    assert stages.export_corrections(settings, file) == 2
+    assert stages.export_corrections(settings, file) == 3
     other = Settings(home=tmp_path / "other")
     load_as_told(other, told_by_papers(["sabah", "masa"], days=2))
-    assert stages.import_corrections(other, file) == 2
+    assert stages.import_corrections(other, file) == 3
     assert meetings(other) == meetings(settings)
     assert stages.corrections_of(other) == stages.corrections_of(settings)
     assert stages.import_corrections(other, file) == 0

@@ -281,13 +281,14 @@ comment on column core.disagreement.is_chosen is 'the value that stands in the m
 comment on column core.disagreement.mention_ids is 'the tellings that have it';
 comment on column core.disagreement.participant_id is 'null: of the meeting itself';
 comment on column core.correction.correction_id is 'hash of all the rest';
-comment on column core.correction.action is 'set, merge, split or delete';
+comment on column core.correction.action is 'set, merge, split, delete or accept';
 comment on column core.correction.meeting_id is 'the meeting, by the key of one of its tellings';
 comment on column core.correction.field_name is 'of set: which field';
 comment on column core.correction.participant_name is
     'of set: whose field; null where it is the meeting''s';
 comment on column core.correction.value is
-    'of set: the new value; of merge: the other meeting; of split: the tellings that go';
+    'of set: the new value; of merge: the other meeting; of split: the tellings that go; of accept: '
+    'what was doubted';
 comment on column core.correction.why is 'the reason given';
 comment on column core.correction.author_name is 'who corrected';
 comment on column core.correction.corrected_at is 'when (UTC)';

@@ -12,7 +12,10 @@ Meeting = Annotated[str, typer.Argument(metavar="MEETING", help="A meeting_id.")
 Why = Annotated[str, typer.Option("--why", help="The reason, in a few words.")]
 By = Annotated[str | None, typer.Option("--by", help="Who corrects; else who is logged in.")]
 
-app = typer.Typer(no_args_is_help=True, help="What readers put right: list, merge, split, delete.")
+app = typer.Typer(
+    no_args_is_help=True,
+    help="What readers put right: list, merge, split, delete, accept.",
+)
 
 
 def correct(  # noqa: PLR0913, PLR0917 - the options of a command are its parameters
@@ -79,6 +82,15 @@ def delete(meeting: Meeting, why: Why, by: By = None, home: Home = None) -> None
     from pipeline.stages import correct_delete
 
     _say(change(settings_for(home), correct_delete(meeting), why, by or getpass.getuser()))
+
+
+@app.command()
+def accept(meeting: Meeting, why: Why, by: By = None, home: Home = None) -> None:
+    """Say of a record that it stands as it is; the review desk shows it no more."""
+    from pipeline.stages import correct as change
+    from pipeline.stages import correct_accept
+
+    _say(change(settings_for(home), correct_accept(meeting), why, by or getpass.getuser()))
 
 
 @app.command("list")

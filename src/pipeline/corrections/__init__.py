@@ -4,6 +4,7 @@ from pipeline.corrections.applying import corrected
 from pipeline.corrections.correction import (
     COLUMNS,
     Correction,
+    accept,
     delete,
     merge,
     set_field,
@@ -15,6 +16,7 @@ from pipeline.corrections.journal import read_journal, write_journal
 __all__ = [
     "COLUMNS",
     "Correction",
+    "accept",
     "corrected",
     "delete",
     "merge",

@@ -5,6 +5,7 @@ that telling is its earliest). So it still finds its meeting when an earlier tel
 an article is updated, and after a rebuild.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
@@ -15,8 +16,8 @@ from pipeline.errors import DataError
 from pipeline.gazetteer.countries import country_name
 from pipeline.records import KINDS, SIDES, STATUSES
 
-Action = Literal["set", "merge", "split", "delete"]
-ACTIONS: tuple[Action, ...] = ("set", "merge", "split", "delete")
+Action = Literal["set", "merge", "split", "delete", "accept"]
+ACTIONS: tuple[Action, ...] = ("set", "merge", "split", "delete", "accept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,15 @@ class Correction:
     meeting_id: str  # the key of a telling of it
     field_name: str | None  # of set
     participant_name: str | None  # of set: whose field; None where it is the meeting's
-    value: str | None  # of set: None empties; of merge: the other meeting; of split: keys, spaced
+    # Of set: None empties; of merge: the other meeting; of split: keys, spaced; of accept: what
+    # was doubted, spaced, and None where the record stands whatever is doubted later.
+    value: str | None
     why: str
     author_name: str
     corrected_at: datetime  # aware, UTC
 
 
+_DOUBT = re.compile(r"[a-z_]+(:\S+)?")
 COLUMNS = tuple(one.name for one in fields(Correction))
 
 
@@ -69,6 +73,18 @@ def split(meeting_id: str, keys: Sequence[str]) -> Correction:
 def delete(meeting_id: str) -> Correction:
     """Return the correction that says: this is no meeting."""
     return _correction("delete", meeting_id, None)
+
+
+def accept(meeting_id: str, doubts: Sequence[str] = ()) -> Correction:
+    """Return the word of a reader that a record stands as it is, whatever of `doubts` it had.
+
+    A doubt is one word, as the review desk writes them (`near:…`, `disagreement:city_name`). With
+    none, nothing of the record is doubted any more. Raises DataError for what is no such word.
+    """
+    for doubt in doubts:
+        if not _DOUBT.fullmatch(doubt):
+            raise DataError(f"{doubt!r}: is no word for a doubt such as low_confidence")
+    return _correction("accept", meeting_id, " ".join(sorted(set(doubts))) or None)
 
 
 def _correction(

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from pipeline.corrections.correction import Correction
 
+_MOVING = ("merge", "split", "delete")
+
 Groups = list[list[str]]  # the keys of the tellings of each meeting
 
 
@@ -19,7 +21,7 @@ def regrouped(
     moved = {}
     for correction in corrections:
         group = group_of.get(correction.meeting_id)
-        if group is not None and correction.action != "set":
+        if group is not None and correction.action in _MOVING:
             keys = _regroup(group_of, group, correction)
             if keys:
                 moved[correction.correction_id] = keys

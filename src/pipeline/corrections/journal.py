@@ -10,6 +10,7 @@ from pipeline.corrections.correction import (
     ACTIONS,
     COLUMNS,
     Correction,
+    accept,
     delete,
     merge,
     set_field,
@@ -80,6 +81,8 @@ def _made(cells: dict[str, str]) -> Correction:
         return set_field(meeting, cells["field_name"], value, cells["participant_name"] or None)
     if cells["action"] == "delete":
         return delete(meeting)
+    if cells["action"] == "accept":
+        return accept(meeting, value.split())
     if cells["action"] not in ACTIONS:
         raise DataError(f"action: {cells['action']!r} is none of {', '.join(ACTIONS)}")
     if not value:

@@ -5,6 +5,7 @@ from pipeline.stages.checking import SourceCheck, check_source
 from pipeline.stages.correcting import (
     Change,
     correct,
+    correct_accept,
     correct_delete,
     correct_field,
     correct_merge,
@@ -70,6 +71,7 @@ __all__ = [
     "chosen_sources",
     "claimed",
     "correct",
+    "correct_accept",
     "correct_delete",
     "correct_field",
     "correct_merge",

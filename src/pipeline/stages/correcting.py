@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.corrections import (
     Correction,
+    accept,
     delete,
     merge,
     read_journal,
@@ -59,6 +60,12 @@ def correct_split(meeting_id: str, parts: Sequence[str]) -> Change:
 def correct_delete(meeting_id: str) -> Change:
     """Return the change that says of a meeting that it is none."""
     made = delete(meeting_id)
+    return lambda _: made
+
+
+def correct_accept(meeting_id: str, doubts: Sequence[str] = ()) -> Change:
+    """Return the change that says of a record that it stands, whatever of `doubts` it had."""
+    made = accept(meeting_id, doubts)
     return lambda _: made
 
 

@@ -162,6 +162,7 @@ def _line(row: dict[str, Any]) -> str:
         "merge": f"merged with {row['value']}",
         "split": "tellings parted from it",
         "delete": "said to be no meeting",
+        "accept": "accepted as it stands",
     }[row["action"]]
     idle = "" if row["is_applied"] else " (finds nothing to change now)"
     when = f"{row['corrected_at']:%Y-%m-%d %H:%M}"

@@ -159,7 +159,9 @@ def _corrected(
         {
             "correction_id": one.correction_id,
             "meeting_id": meeting_of.get(one.meeting_id, one.meeting_id),
-            "is_applied": one.correction_id in before or one.correction_id in moved,
+            "is_applied": one.correction_id in before
+            or one.correction_id in moved
+            or (one.action == "accept" and one.meeting_id in meeting_of),
             "before_value": before.get(one.correction_id),
             "mention_ids": [mention_of[key] for key in moved.get(one.correction_id, ())],
         }
