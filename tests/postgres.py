@@ -47,9 +47,11 @@ def postgres(folder: Path) -> Iterator[str]:
                 server.wait(30)
 
 
-def new_database(url: str, name: str) -> str:
-    """Make an empty database in the cluster of a url; return the url of that database."""
-    subprocess.run([_programs() / "createdb", "--maintenance-db", url, name], check=True)
+def new_database(url: str, name: str, template: str = "template1") -> str:
+    """Make a database in the cluster of a url, empty or a copy; return the url of that database."""
+    server = url.rpartition("/")[0] + "/postgres"
+    make = ("createdb", "--maintenance-db", server, "--template", template, name)
+    subprocess.run([_programs() / make[0], *make[1:]], check=True)
     return url.rpartition("/")[0] + "/" + name
 
 

@@ -49,6 +49,7 @@ def test_the_command_line_wins_where_it_says_something() -> None:
         ("MAHDAR_MAX_SECONDS_PER_PAGE", "soon"),
         ("MAHDAR_ALLOW_LOOPBACK", "yes please"),
         ("MAHDAR_CONNECT_TO", "a.example"),
+        ("MAHDAR_WAREHOUSE", "postgresql://a@b/c"),
         ("MAHDAR_EXTRACTOR", "magic"),
         ("MAHDAR_REMOTE_URL", "api.example/v1"),
         ("MAHDAR_REMOTE_URL", "ftp://api.example/v1"),

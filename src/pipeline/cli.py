@@ -17,6 +17,7 @@ from pipeline.commands import (
     explain,
     export,
     ingest,
+    moving,
     reading,
     rebuild,
     report,
@@ -41,6 +42,7 @@ app.command()(ingest.demo)
 app.command()(ingest.run)
 app.command()(backfill.backfill)
 app.command()(rebuild.rebuild)
+app.command("move-warehouse")(moving.move_warehouse)
 app.command()(upkeep.publish)
 app.command()(upkeep.maintain)
 app.command()(deployment.deploy)

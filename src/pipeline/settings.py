@@ -17,6 +17,9 @@ class Settings:
     """Where data live and how far a run may go; made by `from_env`, changed only by `replace`."""
 
     home: Path = DEFAULT_HOME
+    # The live warehouse: empty for a file in the home, else ducklake:postgresql://…, its catalog.
+    warehouse: str = field(default="", repr=False)  # may hold a password
+    lake: str = ""  # folder of a lake's files, where it is not home/lake
     sources: Path | None = None  # the user's own folder, read after the shipped one
     contact: str = "https://example.org/mahdar"  # told to every host in the user agent
     allow_loopback: bool = False  # the demo and the tests fetch from this machine
@@ -50,6 +53,24 @@ class Settings:
     def database(self) -> Path:
         """The live DuckDB file; only `load` opens it."""
         return self.home / "live" / "warehouse.duckdb"
+
+    @property
+    def is_lake(self) -> bool:
+        """Whether the live warehouse is a lake."""
+        return bool(self.warehouse)
+
+    @property
+    def warehouse_name(self) -> str:
+        """The live warehouse as messages name it: without a password."""
+        if not self.is_lake:
+            return str(self.database)
+        parts = urlsplit(self.warehouse.removeprefix("ducklake:"))
+        return f"ducklake:{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+
+    @property
+    def lake_files(self) -> str:
+        """Folder of a lake's Parquet files; every machine that reads or writes it sees them."""
+        return self.lake.rstrip("/") or str((self.home / "lake").absolute())
 
     @property
     def published(self) -> Path:
@@ -149,6 +170,23 @@ def _endpoint(env: Mapping[str, str], name: str) -> str:
     return url
 
 
+def _warehouse(env: Mapping[str, str], name: str) -> str:
+    return warehouse_address(_key(name), env[_key(name)])
+
+
+def warehouse_address(what: str, given: str) -> str:
+    """Return a warehouse's address: empty for the file. Raises DataError, without what was given.
+
+    It starts with `what`; the address may hold a password.
+    """
+    given = given.strip()
+    if given in ("", "file"):
+        return ""
+    if not given.startswith(("ducklake:postgresql://", "ducklake:postgres://")):
+        raise DataError(f"{what}: expected file, or ducklake:postgresql://USER@HOST/DATABASE")
+    return given
+
+
 def _secret(env: Mapping[str, str], name: str) -> str:
     value = env[_key(name)].strip()
     if not all("!" <= letter <= "~" for letter in value):
@@ -158,6 +196,8 @@ def _secret(env: Mapping[str, str], name: str) -> str:
 
 _READERS = {
     "home": _path,
+    "warehouse": _warehouse,
+    "lake": _text,
     "sources": _path,
     "contact": _text,
     "allow_loopback": _flag,

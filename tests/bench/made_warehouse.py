@@ -9,8 +9,8 @@ from pathlib import Path
 import duckdb
 
 from pipeline.database import CONFIG
+from pipeline.database.migrate import migrate
 from pipeline.gazetteer.titles import country_names
-from pipeline.load.migrate import migrate
 
 # Deterministic draws: hash(number, purpose) spread over a range; squares and cubes favour the low.
 _MACROS = """

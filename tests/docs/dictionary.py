@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import duckdb
 
+from pipeline.database.migrate import migrate
 from pipeline.load.keys import tables
-from pipeline.load.migrate import migrate
 
 SCHEMAS = {
     "report": "What readers need: views; in the published copy those that are large are tables.",

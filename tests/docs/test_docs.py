@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipeline.load.migrate import migrate
+from pipeline.database.migrate import migrate
 from pipeline.settings import Settings
 from tests.docs.dictionary import dictionary
 from tests.docs.questions import ingest_demo, questions

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -22,8 +21,8 @@ ZONES = {"sabah": ZoneInfo("Asia/Bahrain")}
 
 
 @pytest.fixture
-def warehouse(tmp_path: Path) -> Iterator[load.Warehouse]:
-    with load.open_warehouse(Settings(home=tmp_path)) as warehouse:
+def warehouse(store: Settings) -> Iterator[load.Warehouse]:
+    with load.open_warehouse(store) as warehouse:
         yield warehouse
 
 

@@ -17,8 +17,8 @@ LATER = datetime(2025, 3, 4, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(home=tmp_path)
+def settings(store: Settings) -> Settings:
+    return store
 
 
 def made(**given: object) -> Article:

@@ -19,7 +19,7 @@ def write(home: Path) -> None:
              "detail": str(batch), "dropped_at": datetime(2025, 3, 3, tzinfo=UTC)}
             for number in range(500)
         ]  # fmt: skip
-        with open_warehouse(Settings(home=home)) as warehouse:
+        with open_warehouse(Settings.from_env(home=home)) as warehouse:
             with warehouse.transaction():
                 warehouse.merge("ledger.dropped", rows[:250])
                 warehouse.merge("ledger.dropped", rows[250:])

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import duckdb
 import pytest
 
-from pipeline.load.migrate import migrate
+from pipeline.database.migrate import migrate
 
 DAY = date(2026, 3, 31)
 Con = duckdb.DuckDBPyConnection

@@ -7,10 +7,10 @@ import duckdb
 import pytest
 
 from pipeline.database import SqlFile, sql_files
+from pipeline.database import migrate as module
+from pipeline.database.migrate import migrate
 from pipeline.errors import DataError
-from pipeline.load import migrate as module
 from pipeline.load.keys import merged_columns, schemas, tables
-from pipeline.load.migrate import migrate
 
 FIRST = SqlFile("0001_a", "create table a (x integer);")
 

@@ -1,6 +1,7 @@
 """The only room that opens the live database: staged rows go in under a lock, records come out."""
 
 from pipeline.database import sql_files
+from pipeline.database.hashes import Rows
 from pipeline.load.article_rows import article_rows
 from pipeline.load.identities import (
     bearers_before,
@@ -37,6 +38,7 @@ from pipeline.load.meetings import (
     touched_tellings,
 )
 from pipeline.load.mention_rows import mention_rows
+from pipeline.load.moving import move_warehouse
 from pipeline.load.near import (
     add_near_duplicates,
     add_signatures,
@@ -47,7 +49,8 @@ from pipeline.load.near import (
     unsigned_bodies,
     versions,
 )
-from pipeline.load.rebuilding import Rows, forget, put_back, row_hashes, set_aside
+from pipeline.load.opening import open_warehouse
+from pipeline.load.rebuilding import forget, put_back, row_hashes, set_aside
 from pipeline.load.runs import (
     open_units,
     run_ended,
@@ -61,7 +64,7 @@ from pipeline.load.runs import (
 from pipeline.load.source_days import forget_before, refresh_source_days
 from pipeline.load.staging import load_staged, stage, staged, unstage
 from pipeline.load.tellings import tellings
-from pipeline.load.warehouse import Warehouse, open_warehouse
+from pipeline.load.warehouse import Warehouse
 
 __all__ = [
     "Rows",
@@ -89,6 +92,7 @@ __all__ = [
     "merge_bearers",
     "merge_meetings",
     "merge_seen",
+    "move_warehouse",
     "near_duplicates",
     "open_units",
     "open_warehouse",

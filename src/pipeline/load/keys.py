@@ -7,7 +7,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.database import CONFIG
-from pipeline.load.migrate import migrate
+from pipeline.database.migrate import migrate
 from pipeline.tables import read_table
 
 _COLUMNS = ("table", "key", "scope", "prefer")

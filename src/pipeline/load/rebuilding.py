@@ -1,30 +1,31 @@
-"""The live file in, set aside or put back; and what the rows of a file hash to."""
+"""The live warehouse in, set aside or put back; and what the rows of either hash to."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from pipeline.database import CONFIG, logs_of, quoted, write_lock
-from pipeline.load.warehouse import WAIT_SECONDS
+from pipeline.database import logs_of, write_lock
+from pipeline.database.copying import table_names
+from pipeline.database.hashes import Rows, hashed_rows
+from pipeline.database.lake import ASIDE, CATALOG, forget_lake, in_turn, rename_lake
+from pipeline.errors import Unavailable
+from pipeline.load.attaching import attached
+from pipeline.load.opening import WAIT_SECONDS
 from pipeline.settings import Settings
 
 _ASIDE = "before-rebuild.duckdb"
 
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """A table's rows as a number and a hash that does not depend on their order."""
-
-    count: int
-    digest: int
+Place = Path | str  # a file, or the name of a lake in the catalog
 
 
-def set_aside(settings: Settings) -> Path | None:
-    """Move the live file out of the way; return where it lies now, None where there is none.
+def set_aside(settings: Settings) -> Place | None:
+    """Move the live warehouse out of the way; return where it is now, None where there is none.
 
     Raises Busy where a writer has it.
     """
+    if settings.is_lake:
+        with in_turn(settings, WAIT_SECONDS) as con:
+            return ASIDE if rename_lake(con, settings, CATALOG, ASIDE) else None
     with write_lock(settings.database.parent / ".lock", WAIT_SECONDS):
         aside = settings.database.with_name(_ASIDE)
         if settings.database.exists():
@@ -32,14 +33,22 @@ def set_aside(settings: Settings) -> Path | None:
         return aside if aside.exists() else None
 
 
-def put_back(settings: Settings, aside: Path) -> None:
-    """Make the file that was set aside the live one again."""
+def put_back(settings: Settings, aside: Place) -> None:
+    """Make what was set aside the live one again."""
+    if isinstance(aside, str):
+        with in_turn(settings, WAIT_SECONDS) as con:
+            rename_lake(con, settings, aside, CATALOG)
+        return
     with write_lock(settings.database.parent / ".lock", WAIT_SECONDS):
         _move(aside, settings.database)
 
 
-def forget(aside: Path) -> None:
-    """Remove a file that was set aside."""
+def forget(settings: Settings, aside: Place) -> None:
+    """Remove what was set aside."""
+    if isinstance(aside, str):
+        with in_turn(settings, WAIT_SECONDS) as con:
+            forget_lake(con, settings, aside)
+        return
     aside.unlink()
     _drop_logs(aside)
 
@@ -57,33 +66,11 @@ def _move(source: Path, target: Path) -> None:
         log.replace(target.with_name(target.name + suffix))
 
 
-def row_hashes(settings: Settings, path: Path) -> dict[str, Rows] | None:
-    """Return the rows of each table of core in a database; None where it cannot be read."""
-    with write_lock(settings.database.parent / ".lock", WAIT_SECONDS):
-        con = duckdb.connect(config=CONFIG)
-        try:
-            con.execute(f"set memory_limit = {quoted(settings.memory_limit)}")
-            con.execute("set TimeZone = 'UTC'")
-            con.execute(f"attach {quoted(str(path))} as held (read_only)")
-            tables = con.execute(
-                "select table_name from duckdb_tables()"
-                " where database_name = 'held' and schema_name = 'core' order by 1"
-            ).fetchall()
-            return {name: _rows(con, name) for (name,) in tables}
-        except duckdb.Error:
-            return None
-        finally:
-            con.close()
-
-
-def _rows(con: duckdb.DuckDBPyConnection, table: str) -> Rows:
-    columns = con.execute(
-        "select string_agg(format('\"{}\"', column_name), ', ' order by column_name)"
-        " from duckdb_columns() where database_name = 'held' and schema_name = 'core'"
-        " and table_name = ?",
-        [table],
-    ).fetchall()[0][0]
-    [(count, digest)] = con.execute(
-        f"select count(*), coalesce(bit_xor(hash({columns})), 0) from held.core.{table}"
-    ).fetchall()
-    return Rows(int(count), int(digest))
+def row_hashes(settings: Settings, aside: Place | None = None) -> dict[str, Rows] | None:
+    """Return the rows of each table of core, live or set aside; None where it cannot be read."""
+    try:
+        with attached(settings, "held", aside) as con:
+            tables = [name for name in table_names(con, "held") if name.startswith("core.")]
+            return {name.partition(".")[2]: hashed_rows(con, "held", name) for name in tables}
+    except (duckdb.Error, Unavailable):
+        return None

@@ -1,7 +1,6 @@
 """The seam to the store: rows go in by one MERGE a table, inside a transaction, under the lock."""
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -9,15 +8,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from pipeline.database import CONFIG, DATABASE, named_failures, quoted, write_lock
-from pipeline.errors import Busy, Unavailable
+from pipeline.database import quoted
 from pipeline.load.keys import Table, merged_columns, schemas, tables
-from pipeline.load.migrate import migrate
-from pipeline.settings import Settings
-
-WAIT_SECONDS = 60.0
-_PAUSE = 0.05  # seconds between two tries
-_HELD = "Could not set lock"  # DuckDB's own lock on the file, in its words
 
 Row = dict[str, Any]
 Given = str | pa.Table | Sequence[Path] | Sequence[Row]
@@ -88,11 +80,19 @@ class Warehouse:
         if given_table is not None:
             self._con.register("given", given_table)
         try:
-            sql = _merge_sql(shape, source, within, where, self._is_unique(shape, source, where))
-            return int(self._con.execute(sql).fetchall()[0][0])
+            is_unique = self._is_unique(shape, source, where)
+            statements = self._statements(shape, source, within, where, is_unique)
+            return sum(int(self._con.execute(sql).fetchall()[0][0]) for sql in statements)
         finally:
             if given_table is not None:
                 self._con.unregister("given")
+
+    def _statements(
+        self, shape: Table, source: str, within: str, where: str, is_unique: bool
+    ) -> list[str]:
+        merge = _merge_sql(shape, source, where, is_unique)
+        gone = _gone_sql(shape, within)
+        return [f"{merge}\nwhen not matched by source and {gone} then delete" if gone else merge]
 
     def _is_unique(self, table: Table, source: str, where: str) -> bool:
         """Tell whether each key is given once: choosing among rows moves all their columns."""
@@ -103,65 +103,30 @@ class Warehouse:
         return bool(found.fetchall()[0][0])
 
 
-@contextmanager
-def open_warehouse(settings: Settings, wait_seconds: float = WAIT_SECONDS) -> Iterator[Warehouse]:
-    """Take the lock, open and migrate the live file, hand out its writer; then close it cleanly.
+class LakeWarehouse(Warehouse):
+    """An open warehouse on a lake, whose MERGE has one way to change rows that are there."""
 
-    Raises Busy where another process writes, or has the file open, for longer than
-    `wait_seconds`, Unavailable where the file cannot be read or the disk is full, DataError where
-    its migrations are not ours.
-    """
-    remains = "what was committed before is kept, and the published copy is as it was"
-    with write_lock(settings.database.parent / ".lock", wait_seconds):
-        con = _attach(settings, wait_seconds)
-        try:
-            with named_failures(settings.database, remains, DATABASE):
-                migrate(con)
-                yield Warehouse(con)
-                con.execute("checkpoint warehouse")
-                con.execute("use memory")
-                con.execute("detach warehouse")
-        finally:
-            con.close()
+    def __init__(self, con: duckdb.DuckDBPyConnection, prove: Callable[[], None]) -> None:
+        super().__init__(con)
+        self._prove = prove
 
+    def commit(self) -> None:
+        """Make all merges since `begin` last; raise Unavailable where the turn was lost."""
+        self._prove()
+        super().commit()
 
-def _attach(settings: Settings, wait_seconds: float) -> duckdb.DuckDBPyConnection:
-    """Open the live file; wait while a client that knows nothing of our lock has it open."""
-    path = settings.database
-    deadline = time.monotonic() + wait_seconds
-    while True:
-        try:
-            return _attach_now(settings)
-        except duckdb.Error as error:
-            reason = str(error).split("\n", maxsplit=1)[0]
-            if _HELD not in reason:
-                raise Unavailable(
-                    f"{path}: cannot be opened ({reason}); the published copy is untouched: "
-                    "move the file aside and load again from the archive"
-                ) from error
-            if time.monotonic() >= deadline:
-                raise Busy(
-                    f"{path}: another program has it open ({reason}); close it there: readers "
-                    f"have {settings.published}"
-                ) from error
-        time.sleep(_PAUSE)
-
-
-def _attach_now(settings: Settings) -> duckdb.DuckDBPyConnection:
-    con = duckdb.connect(config=CONFIG)
-    path = settings.database
-    try:
-        con.execute(f"set memory_limit = {quoted(settings.memory_limit)}")
-        con.execute(f"set temp_directory = {quoted(str(path.parent / 'spill'))}")
-        con.execute("set TimeZone = 'UTC'")
-        con.execute("set preserve_insertion_order = false")  # no table has one; a third quicker
-        # The format of 1.5, which every current client reads; 2.0's own only 2.0 reads.
-        con.execute(f"attach {quoted(str(path))} as warehouse (storage_version 'v1.5.0')")
-        con.execute("use warehouse")
-    except duckdb.Error:
-        con.close()
-        raise
-    return con
+    def _statements(
+        self, shape: Table, source: str, within: str, where: str, is_unique: bool
+    ) -> list[str]:
+        statements = [_merge_sql(shape, source, where, is_unique)]
+        if gone := _gone_sql(shape, within):
+            same = " and ".join(f"t.{column} = s.{column}" for column in shape.key)
+            keys = f"select {', '.join(shape.key)} from {source} where {where}"
+            statements.append(
+                f"delete from {shape.name} t where {gone}"
+                f" and not exists (select 1 from ({keys}) s where {same})"
+            )
+        return statements
 
 
 def _source(table: str, given: Given) -> tuple[str, pa.Table | None]:
@@ -181,7 +146,7 @@ def arrow(table: str, rows: Sequence[Row]) -> pa.Table:
     return pa.Table.from_pylist(list(rows), schema=schemas()[table])
 
 
-def _merge_sql(table: Table, source: str, within: str, where: str, is_unique: bool) -> str:
+def _merge_sql(table: Table, source: str, where: str, is_unique: bool) -> str:
     columns = schemas()[table.name].names
     becomes = {c: f"s.{c}" for c in columns} | merged_columns().get(table.name, {})
     changing = [c for c in columns if c not in table.key]
@@ -201,8 +166,11 @@ def _merge_sql(table: Table, source: str, within: str, where: str, is_unique: bo
     if changing and not table.is_added:
         assigned = ", ".join(f"{c} = {becomes[c]}" for c in changing)
         parts.append(f"when matched and ({differs}) then update set {assigned}")
-    if table.is_whole:
-        parts.append("when not matched by source then delete")
-    elif within and table.scope:
-        parts.append(f"when not matched by source and t.{table.scope} in ({within}) then delete")
     return "\n".join(parts)
+
+
+def _gone_sql(table: Table, within: str) -> str:
+    """Return the condition on rows `t` that go where they are not given again; empty for none."""
+    if table.is_whole:
+        return "true"
+    return f"t.{table.scope} in ({within})" if within and table.scope else ""

@@ -1,17 +1,18 @@
-"""The closed live file in, a checked, versioned, read-only copy behind `current.duckdb` out."""
+"""The live warehouse in, a checked, versioned, read-only copy behind `current.duckdb` out."""
 
 import json
 import os
-import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
-from pipeline.database import CONFIG, logs_of, named_failures, write_lock
-from pipeline.errors import DataError, Unavailable
+from pipeline.database import CONFIG, named_failures, write_lock
+from pipeline.errors import DataError
 from pipeline.publish.checks import run_checks
+from pipeline.publish.origins import Origin, origin
 from pipeline.publish.tables import make_tables
 from pipeline.settings import Settings
 
@@ -32,26 +33,30 @@ class Published:
 
 
 def publish(settings: Settings, wait_seconds: float = WAIT_SECONDS) -> Published:
-    """Copy the live file aside, check the copy, and put it in place of the last one.
+    """Copy the live warehouse aside, check the copy, and put it in place of the last one.
 
     An open reader keeps the copy that it has; who opens `current.duckdb` next gets the new one.
-    Raises Unavailable where there is no live file, Busy where a writer holds it for longer than
+    Of a lake the copy is one snapshot, whatever is written meanwhile.
+
+    Raises Unavailable where there is nothing to copy, Busy where a writer holds it for longer than
     `wait_seconds`, DataError where a check finds bad rows: then the last copy stays, as it does
     where the disk is full (Unavailable).
     """
     lock = settings.database.parent / ".lock"
     remains = "the last copy stays"
-    with write_lock(lock, wait_seconds), named_failures(settings.published, remains):
-        if not settings.database.exists():
-            raise Unavailable(f"{settings.database}: nothing is loaded yet: start `mahdar run`")
-        return _unchanged(settings) or _publish(settings)
+    with (
+        write_lock(lock, wait_seconds),
+        named_failures(settings.published, remains),
+        origin(settings) as live,
+    ):
+        return _unchanged(settings, live) or _publish(settings, live)
 
 
-def _publish(settings: Settings) -> Published:
+def _publish(settings: Settings, live: Origin) -> Published:
     started = time.monotonic()
-    made_from = _state(settings.database)
+    made_from = live.state()
     try:
-        copy = _copy(settings)
+        copy = _copy(settings, live)
         rows = _inspect(copy)
         make_tables(copy, settings.memory_limit)
         _sync(copy)
@@ -64,40 +69,24 @@ def _publish(settings: Settings) -> Published:
     return published
 
 
-def _state(path: Path) -> list[int]:
-    """Return what tells one state of the live file, and of its log, from another."""
-    found = []
-    for file in (path, *(log for _, log in logs_of(path))):
-        stat = file.stat()
-        found += [stat.st_ino, stat.st_size, stat.st_mtime_ns]
-    return found
-
-
-def _unchanged(settings: Settings) -> Published | None:
+def _unchanged(settings: Settings, live: Origin) -> Published | None:
     try:
         manifest = json.loads((settings.published / _MANIFEST).read_text("utf-8"))
     except (OSError, ValueError):
         return None
     path = settings.published / manifest["name"]
     link = settings.published / CURRENT
-    is_same = manifest["made_from"] == _state(settings.database)
+    is_same = manifest["made_from"] == live.state()
     if not is_same or not path.exists() or link.resolve() != path.resolve():
         return None
     return Published(path, manifest["rows"], manifest["bytes"], manifest["seconds"], False)
 
 
-def _copy(settings: Settings) -> Path:
-    """Copy the live file; nobody has it open, since the lock is held and every writer closes it."""
+def _copy(settings: Settings, live: Origin) -> Path:
     settings.published.mkdir(parents=True, exist_ok=True)
     _clear(settings)  # what a publisher left that was killed
     copy = settings.published / f".tmp-{time.time_ns()}.duckdb"
-    shutil.copyfile(settings.database, copy)
-    logs = logs_of(settings.database)
-    for suffix, log in logs:
-        shutil.copyfile(log, copy.with_name(copy.name + suffix))
-    if logs:  # a writer was killed: what it had committed is in its log
-        with duckdb.connect(str(copy), config=CONFIG) as con:
-            con.execute("checkpoint")
+    live.copy_to(copy)
     return copy
 
 
@@ -146,7 +135,7 @@ def _clear(settings: Settings) -> None:
         left.unlink()
 
 
-def _write_manifest(settings: Settings, published: Published, made_from: list[int]) -> None:
+def _write_manifest(settings: Settings, published: Published, made_from: list[Any]) -> None:
     manifest = {
         "name": published.path.name,
         "made_from": made_from,

@@ -28,10 +28,10 @@ class Rebuilt:
 
 
 def rebuild(settings: Settings, make: Callable[[], Report]) -> Rebuilt:
-    """Set the live file aside, let `make` fill a new one, and compare the two.
+    """Set the live warehouse aside, let `make` fill a new one, and compare the two.
 
     Where `make` fails, what was before is put back. Where all rows are the same it is removed,
-    else it is kept beside the live file. Raises Unavailable where nothing is archived.
+    else it is kept beside the live one. Raises Unavailable where nothing is archived.
     """
     if not any(settings.archive.rglob("*.parquet")):
         raise Unavailable(f"{settings.archive}: nothing is archived to build from")
@@ -42,9 +42,9 @@ def rebuild(settings: Settings, make: Callable[[], Report]) -> Rebuilt:
         if aside:
             put_back(settings, aside)
         raise
-    rows = row_hashes(settings, settings.database) or {}
+    rows = row_hashes(settings) or {}
     before = row_hashes(settings, aside) if aside else None
     found = Rebuilt(rows, before, report)
     if aside and before is not None and not found.differing:
-        forget(aside)
+        forget(settings, aside)
     return found

@@ -1,10 +1,11 @@
 """A database in, the same with every shipped migration applied once and every view as shipped."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 import duckdb
 
-from pipeline.database import SqlFile, sql_files
+from pipeline.database.files import SqlFile, sql_files
 from pipeline.errors import DataError
 
 _LEDGER = """
@@ -16,18 +17,48 @@ create table if not exists main.migration (
 )"""
 
 
-def migrate(con: duckdb.DuckDBPyConnection, views: bool = True) -> list[str]:
+_CHECK = re.compile(r"(,\s*|\s)check\s*\(")
+_COMMENT = re.compile(r"--[^\n]*")
+
+
+def as_written(file: SqlFile) -> str:
+    """Return the SQL of a file as it is shipped."""
+    return file.text
+
+
+def for_lake(file: SqlFile) -> str:
+    """Return the SQL of a file as a lake takes it, which knows no checks and no comments.
+
+    Checks are made where rows leave it: a published copy is a file that has them.
+    """
+    if file.name.endswith("_comments"):
+        return ""
+    sql = _COMMENT.sub("", file.text)
+    while found := _CHECK.search(sql):
+        depth, end = 1, found.end()
+        while depth:
+            depth += {"(": 1, ")": -1}.get(sql[end], 0)
+            end += 1
+        sql = sql[: found.start()] + sql[end:]
+    return sql
+
+
+def migrate(
+    con: duckdb.DuckDBPyConnection,
+    views: bool = True,
+    written: Callable[[SqlFile], str] = as_written,
+) -> list[str]:
     """Apply what is pending, each file and its ledger row in one transaction; return the names.
 
-    Raises DataError where an applied migration was edited since, or the database knows a
-    migration that this version does not have.
+    `written` says in what words the store takes a file. Raises DataError where an applied
+    migration was edited since, or the database knows one that this version does not have.
     """
-    con.execute(_LEDGER)
+    con.execute(written(SqlFile("ledger", _LEDGER)))
     steps = _pending(con, sql_files("migrations"))
     for step in steps:
-        _apply(con, "migrations", [step])
+        _apply(con, "migrations", [step], written)
     if views:
-        _replace_views(con, sql_files("views"))
+        _replace_views(con, sql_files("views"), written)
     return [step.name for step in steps]
 
 
@@ -48,13 +79,22 @@ def _ledger(con: duckdb.DuckDBPyConnection, kind: str) -> dict[str, str]:
     return dict(rows)
 
 
-def _replace_views(con: duckdb.DuckDBPyConnection, shipped: Sequence[SqlFile]) -> None:
+def _replace_views(
+    con: duckdb.DuckDBPyConnection,
+    shipped: Sequence[SqlFile],
+    written: Callable[[SqlFile], str],
+) -> None:
     # All or none: a view may stand on another one.
     if _ledger(con, "views") != {view.name: view.sha256 for view in shipped}:
-        _apply(con, "views", shipped)
+        _apply(con, "views", shipped, written)
 
 
-def _apply(con: duckdb.DuckDBPyConnection, kind: str, files: Sequence[SqlFile]) -> None:
+def _apply(
+    con: duckdb.DuckDBPyConnection,
+    kind: str,
+    files: Sequence[SqlFile],
+    written: Callable[[SqlFile], str],
+) -> None:
     name = kind
     con.execute("begin")
     try:
@@ -62,7 +102,7 @@ def _apply(con: duckdb.DuckDBPyConnection, kind: str, files: Sequence[SqlFile]) 
             con.execute("delete from main.migration where kind = 'views'")
         for file in files:
             name = f"{kind}/{file.name}.sql"
-            con.execute(file.text)
+            con.execute(written(file))
             con.execute(
                 "insert into main.migration values (?, ?, ?, now())", [kind, file.name, file.sha256]
             )
