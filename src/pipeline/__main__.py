@@ -2,4 +2,5 @@
 
 from pipeline.cli import command
 
-command()
+if __name__ == "__main__":  # a process that helps to write pages imports it anew
+    command()

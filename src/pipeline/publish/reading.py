@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import duckdb
@@ -28,12 +29,13 @@ class Answer(NamedTuple):
 
 
 @contextmanager
-def read_only(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open the published copy that is current now; it stays readable while new ones come.
+def read_only(settings: Settings, copy: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the published copy that is current now, or the one given; it stays readable while new
+    ones come.
 
     Raises Unavailable where nothing is published.
     """
-    con = _open(settings)
+    con = _open(settings, copy or settings.published / CURRENT)
     try:
         con.execute("set TimeZone = 'UTC'")
         con.execute("set lock_configuration = true")
@@ -42,9 +44,8 @@ def read_only(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
         con.close()
 
 
-def _open(settings: Settings) -> duckdb.DuckDBPyConnection:
+def _open(settings: Settings, link: Path) -> duckdb.DuckDBPyConnection:
     config = CONFIG | _CLOSED | {"memory_limit": settings.memory_limit}
-    link = settings.published / CURRENT
     while True:
         # By its own name: a connection by the link's name would share the instance, and so the
         # old file, with one that was opened before the link moved.

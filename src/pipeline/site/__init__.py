@@ -4,12 +4,14 @@ from pipeline.site.language import LANGUAGES, Language
 from pipeline.site.links import page_name, web_address
 from pipeline.site.overview import CHARTS
 from pipeline.site.quoting import Quotation, quotation
-from pipeline.site.templates import environment, shown
-from pipeline.site.writing import Written, write_site
+from pipeline.site.templates import environment
+from pipeline.site.unseen import shown
+from pipeline.site.writing import Choices, Written, write_site
 
 __all__ = [
     "CHARTS",
     "LANGUAGES",
+    "Choices",
     "Language",
     "Quotation",
     "Written",

@@ -1,5 +1,6 @@
 """Files with their paths in, a folder that takes its place whole or not at all out."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,22 +18,26 @@ class Folder:
         self.root = root
         self.files = 0
         self.bytes = 0
+        self._start = f"{root}{os.sep}"
         self._made: set[str] = set()
 
     def write(self, path: str, content: str | bytes) -> None:
         """Write a file at a path below the root, of `/` and plain names."""
         data = content.encode("utf-8") if isinstance(content, str) else content
-        self.file(path).write_bytes(data)
-        self.files += 1
-        self.bytes += len(data)
-
-    def file(self, path: str) -> Path:
-        """Return where a path lies, with its folder made."""
+        size = len(data)
         parent = path.rpartition("/")[0]
         if parent not in self._made:
             (self.root / parent).mkdir(parents=True, exist_ok=True)
             self._made.add(parent)
-        return self.root / path
+        # No Path and no buffer: of a hundred thousand pages they take as long as drawing a tenth.
+        handle = os.open(f"{self._start}{path}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        try:
+            while data:
+                data = data[os.write(handle, data) :]
+        finally:
+            os.close(handle)
+        self.files += 1
+        self.bytes += size
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from pipeline.site.links import page_path
 from pipeline.site.pages import Pages
 from pipeline.site.pictures import near_map
 from pipeline.site.quoting import Place, field_of, quotation
-from pipeline.site.reading import LISTED, NEWEST, Row, count_of, rows, slices, streamed
+from pipeline.site.reading import LISTED, NEWEST, Bounds, Row, rows, streamed
 
 _WITHIN = "meeting_id >= $low and meeting_id < $high"
 _MEETINGS = f"from report.meetings where {_WITHIN} order by meeting_id"
@@ -61,19 +61,15 @@ select a.article_id, t.text
 from core.article a join core.article_text t using (text_id)
 where a.article_id in (select article_id from report.mentions where {_WITHIN})"""
 
-Bounds = dict[str, object]
 
-
-def write_meetings(con: duckdb.DuckDBPyConnection, pages: Pages, is_republished: bool) -> int:
-    """Write a page for each meeting; return how many."""
-    count = 0
-    for low, high in slices(count_of(con, "report.meetings")):
-        for meeting in meetings_within(con, {"low": low, "high": high}, is_republished):
-            path = page_path("m", meeting["meeting_id"])
-            dot = near_map(meeting["latitude"], meeting["longitude"])
-            pages.write("meeting.html", path, m=meeting, dot=dot, whole=is_republished)
-            count += 1
-    return count
+def write_meetings(
+    con: duckdb.DuckDBPyConnection, pages: Pages, bounds: Bounds, is_republished: bool
+) -> None:
+    """Write a page for each meeting of a slice."""
+    for meeting in meetings_within(con, bounds, is_republished):
+        dot = near_map(meeting["latitude"], meeting["longitude"])
+        path = page_path("m", meeting["meeting_id"])
+        pages.write("meeting.html", path, m=meeting, dot=dot, whole=is_republished)
 
 
 def meetings_within(

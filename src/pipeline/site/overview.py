@@ -8,7 +8,8 @@ import duckdb
 
 from pipeline.site.pages import Pages
 from pipeline.site.pictures import bars, dots, heat, network
-from pipeline.site.reading import LISTED, NEWEST, Row, count_of, rows
+from pipeline.site.places import sources_of
+from pipeline.site.reading import LISTED, NEWEST, count_of, rows
 
 DAYS = 60  # of the chart by day
 MONTHS = 12  # of the table of pairs
@@ -65,10 +66,9 @@ CHARTS = {  # by name: what each drawing was made from, for the files beside the
 }
 
 
-def write_overview(
-    con: duckdb.DuckDBPyConnection, pages: Pages, day: date, sources: Sequence[Row]
-) -> None:
+def write_overview(con: duckdb.DuckDBPyConnection, pages: Pages, day: date) -> None:
     """Write the first page as of a day."""
+    sources = sources_of(con)
     totals = {
         "meetings": count_of(con, "report.meetings"),
         "people": count_of(con, "core.person"),

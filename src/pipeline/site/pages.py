@@ -1,7 +1,10 @@
 """A template and what it shows in, the page in both languages in the folder out."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Protocol
+
+from jinja2 import Environment
 
 from pipeline.site.folder import Folder
 from pipeline.site.language import LANGUAGES, Language
@@ -10,20 +13,28 @@ from pipeline.site.templates import environment
 PAGE_ROWS = 200  # of a long list on one page
 
 
+@lru_cache(maxsize=4)
+def _spoken(code: str, names: frozenset[tuple[str, str]]) -> tuple[Language, Environment]:
+    """Return a language and its templates, which take half a second to compile."""
+    language = Language.of(code, dict(names))
+    return language, environment(language)
+
+
 class Pages:
     """Writes pages; `names` has what the warehouse calls its codes, by language."""
 
     def __init__(self, folder: Folder, names: Mapping[str, Mapping[str, str]]) -> None:
         self.folder = folder
-        self.languages = {code: Language.of(code, names.get(code, {})) for code in LANGUAGES}
-        self._environments = {code: environment(one) for code, one in self.languages.items()}
+        spoken = {code: _spoken(code, frozenset(names[code].items())) for code in LANGUAGES}
+        self.languages = {code: language for code, (language, _) in spoken.items()}
+        self._environments = {code: made for code, (_, made) in spoken.items()}
 
     def write(self, template: str, path: str, **context: Any) -> None:
         """Write one page, at the same path below `ar` and `en`."""
         root = "../" * (path.count("/") + 1)
         for code, made in self._environments.items():
-            text = made.get_template(template).render(root=root, here=path, **context)
-            self.folder.write(f"{code}/{path}", text)
+            given = {"root": root, "base": f"{root}{code}/", "here": path} | context
+            self.folder.write(f"{code}/{path}", made.get_template(template).render(given))
 
     def write_list(self, template: str, path: str, rows: Sequence[Any], **context: Any) -> None:
         """Write a list on as many pages as it needs: `people.html`, `people-2.html` …"""

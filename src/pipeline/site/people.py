@@ -9,7 +9,7 @@ import duckdb
 from pipeline.site.links import page_path
 from pipeline.site.pages import Page, Pages, paged
 from pipeline.site.pictures import timeline
-from pipeline.site.reading import Row, count_of, rows, slices, streamed
+from pipeline.site.reading import Bounds, Row, rows
 
 _WITHIN = "person_id >= $low and person_id < $high"
 _PEOPLE = f"from core.person where {_WITHIN} order by person_id"
@@ -44,21 +44,21 @@ select person_id, name, latin_name, country_code, meeting_count, first_seen_date
 from core.person order by meeting_count desc, name, person_id"""
 
 
-def write_people(con: duckdb.DuckDBPyConnection, pages: Pages) -> int:
-    """Write the pages of all people; return how many people."""
-    count = 0
-    for low, high in slices(count_of(con, "core.person")):
-        bounds: dict[str, object] = {"low": low, "high": high}
-        beside = {
-            name: _by_person(rows(con, asked, **bounds))
-            for name, asked in (("timeline", _TIMELINE), ("positions", _POSITIONS), ("met", _MET))
-        }
-        for person in rows(con, _PEOPLE, **bounds):
-            own = {name: found.get(person["person_id"], []) for name, found in beside.items()}
-            _write_person(pages, person | own)
-            count += 1
-    pages.write_list("people.html", "people.html", list(streamed(con, _LISTED)), count=count)
-    return count
+def write_people(con: duckdb.DuckDBPyConnection, pages: Pages, bounds: Bounds) -> None:
+    """Write the pages of the people of a slice."""
+    beside = {
+        name: _by_person(rows(con, asked, **bounds))
+        for name, asked in (("timeline", _TIMELINE), ("positions", _POSITIONS), ("met", _MET))
+    }
+    for person in rows(con, _PEOPLE, **bounds):
+        own = {name: found.get(person["person_id"], []) for name, found in beside.items()}
+        _write_person(pages, person | own)
+
+
+def write_people_list(con: duckdb.DuckDBPyConnection, pages: Pages) -> None:
+    """Write the list of all people, those first who met most."""
+    listed = rows(con, _LISTED)
+    pages.write_list("people.html", "people.html", listed, count=len(listed))
 
 
 def _by_person(found: list[Row]) -> dict[str, list[Row]]:

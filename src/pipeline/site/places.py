@@ -10,7 +10,7 @@ from pipeline.site.links import page_path
 from pipeline.site.pages import Pages
 from pipeline.site.reading import LISTED, NEWEST, Row, rows, streamed
 
-MOST = 100  # latest meetings on a page; the search has them all
+MOST = 50  # latest meetings on a page; the search has them all
 
 _LATEST = """
 with own as ({own}),
@@ -62,8 +62,8 @@ left join report.source_health h on h.source = t.source_name
 order by meetings desc, source"""
 
 
-def write_countries(con: duckdb.DuckDBPyConnection, pages: Pages) -> int:
-    """Write the pages of countries and of pairs of them, and their list; return how many."""
+def write_countries(con: duckdb.DuckDBPyConnection, pages: Pages) -> None:
+    """Write the pages of countries, and their list."""
     pairs = rows(con, _PAIRS)
     counts = []
     for code, listed in _latest(con, _OF_COUNTRIES):
@@ -72,26 +72,33 @@ def write_countries(con: duckdb.DuckDBPyConnection, pages: Pages) -> int:
         counts.append((code, count))
         path = page_path("c", code)
         pages.write("country.html", path, code=code, pairs=own[:MOST], rows=listed, count=count)
-    by_key = {f"{pair['first']}-{pair['second']}": pair for pair in pairs}
+    counts.sort(key=lambda each: (-each[1], each[0]))
+    pages.write("countries.html", "countries.html", countries=counts, pairs=pairs[: 2 * MOST])
+
+
+def write_pairs(con: duckdb.DuckDBPyConnection, pages: Pages) -> None:
+    """Write the pages of pairs of countries."""
+    by_key = {f"{pair['first']}-{pair['second']}": pair for pair in rows(con, _PAIRS)}
     for key, listed in _latest(con, _OF_PAIRS):
         first, _, second = key.partition("-")
         context = {"first": first, "second": second, "pair": by_key.get(key)}
         path = page_path("pair", key)
         pages.write("pair.html", path, rows=listed, count=listed[0]["own_count"], **context)
-    counts.sort(key=lambda each: (-each[1], each[0]))
-    pages.write("countries.html", "countries.html", countries=counts, pairs=pairs[: 2 * MOST])
-    return len(counts)
 
 
-def write_sources(con: duckdb.DuckDBPyConnection, pages: Pages) -> list[Row]:
-    """Write the pages of sources and their list; return what each gave."""
-    sources = rows(con, _SOURCES)
+def write_sources(con: duckdb.DuckDBPyConnection, pages: Pages) -> None:
+    """Write the pages of sources, and their list."""
+    sources = sources_of(con)
     latest = dict(_latest(con, _OF_SOURCES))
     for source in sources:
         path = page_path("s", source["source"])
         pages.write("source.html", path, s=source, rows=latest.get(source["source"], []))
     pages.write("sources.html", "sources.html", sources=sources)
-    return sources
+
+
+def sources_of(con: duckdb.DuckDBPyConnection) -> list[Row]:
+    """Return what each source gave and how it is, those first that told most."""
+    return rows(con, _SOURCES)
 
 
 def _latest(con: duckdb.DuckDBPyConnection, own: str) -> Iterator[tuple[str, list[Row]]]:

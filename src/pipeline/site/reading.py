@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 
 Row = dict[str, Any]
+Bounds = dict[str, str]  # of keys: at or after `low`, before `high`
 
 SLICE = 1500  # keys whose rows are in memory at once
 _PREFIXES = 4096  # three hex digits: keys are spread evenly over them
@@ -38,11 +39,12 @@ def count_of(con: duckdb.DuckDBPyConnection, table: str) -> int:
     return int(count)
 
 
-def slices(count: int) -> Iterator[tuple[str, str]]:
-    """Yield bounds (from, below) of hex keys, so that each holds about SLICE of `count` keys."""
+def slices(count: int) -> Iterator[Bounds]:
+    """Yield bounds of hex keys, so that each holds about SLICE of `count` keys."""
     parts = min(max(1, -(-count // SLICE)), _PREFIXES)
     bounds = ["", *(f"{number * _PREFIXES // parts:03x}" for number in range(1, parts)), "~"]
-    yield from pairwise(bounds)
+    for low, high in pairwise(bounds):
+        yield {"low": low, "high": high}
 
 
 def names_of_codes(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:

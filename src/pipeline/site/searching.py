@@ -11,7 +11,7 @@ import duckdb
 from pipeline.arabic.fold import fold
 from pipeline.site.folder import Folder
 from pipeline.site.reading import Row, rows, streamed
-from pipeline.site.templates import shown
+from pipeline.site.unseen import shown
 
 PART = 20_000  # meetings in one script
 _EPOCH = date(1970, 1, 1)

@@ -1,5 +1,6 @@
 """The published copy in, the report site that people look at out."""
 
+import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -7,9 +8,9 @@ from typing import Any
 
 import duckdb
 
-from pipeline.publish import read_only
+from pipeline.publish import CURRENT, read_only
 from pipeline.settings import Settings
-from pipeline.site import CHARTS, Written, write_site
+from pipeline.site import CHARTS, Choices, Written, write_site
 from pipeline.stages.exporting import write_answer, write_calendar
 
 VIEWS = (
@@ -18,6 +19,8 @@ VIEWS = (
     "status_history", "corrections", "source_health",
 )  # fmt: skip
 KINDS = (".csv", ".parquet")
+FEW = 2000  # meetings that one process has written before another has begun
+MOST_WORKERS = 3  # so that all fit into a gigabyte
 
 
 def report(settings: Settings, output: Path | None = None) -> Written:
@@ -26,8 +29,12 @@ def report(settings: Settings, output: Path | None = None) -> Written:
     Raises Unavailable where nothing is published or the disk refuses, DataError where something
     else lies at `output`.
     """
-    with read_only(settings) as con:
-        return write_site(con, output or settings.report, downloads=partial(_downloads, con))
+    copy = (settings.published / CURRENT).resolve()  # of one copy, though a new one may come
+    with read_only(settings, copy) as con:
+        [(meetings,)] = con.execute("select count(*) from report.meetings").fetchall()
+        workers = min(os.cpu_count() or 1, MOST_WORKERS) if meetings > FEW else 1
+        choices = Choices(opened=partial(read_only, settings, copy), workers=workers)
+        return write_site(con, output or settings.report, choices, _downloads)
 
 
 def _downloads(con: duckdb.DuckDBPyConnection, folder: Path) -> Sequence[dict[str, Any]]:
