@@ -13,7 +13,7 @@ from pipeline.settings import Settings
 
 log = logging.getLogger("mahdar.flows")
 ALARM = "mahdar.alarm."  # an event by name of alarm
-NEW_MEETINGS = "mahdar.meetings.new"
+REPORTED = "mahdar.run.reported"
 REPORT = "mahdar-run"
 
 
@@ -46,9 +46,8 @@ def _emit(settings: Settings, notices: list[stages.Notice], new_meetings: int) -
             resource={"prefect.resource.id": about, "prefect.resource.name": notice.alarm.about},
             payload={"text": notice.text},
         )
-    if new_meetings:
-        warehouse = {"prefect.resource.id": "mahdar.warehouse"}
-        emit_event(event=NEW_MEETINGS, resource=warehouse, payload={"count": new_meetings})
+    warehouse = {"prefect.resource.id": "mahdar.warehouse"}
+    emit_event(event=REPORTED, resource=warehouse, payload={"new_meetings": new_meetings})
     stages.note_told(settings, notices)
 
 

@@ -1,5 +1,6 @@
 """Notices and the addresses of MAHDAR_ALARM_URL in, messages by Apprise out."""
 
+import logging
 from collections.abc import Sequence
 
 from apprise import Apprise
@@ -20,9 +21,9 @@ def addresses(setting: str) -> list[str]:
     Raises DataError for one that Apprise does not know; it is not shown: it may hold a password.
     """
     found = setting.replace(",", " ").split()
-    named = [url if Apprise.instantiate(url) else _webhook(url) for url in found]
+    named = [url if _is_known(url) else _webhook(url) for url in found]
     for number, url in enumerate(named, 1):
-        if not Apprise.instantiate(url):
+        if not _is_known(url):
             raise DataError(_UNKNOWN.format(number))
     return named
 
@@ -34,6 +35,12 @@ def send(setting: str, notices: Sequence[Notice]) -> bool:
         client.add(url)
     body = "\n".join(notice.text for notice in notices)
     return bool(client.notify(body=body, title=f"mahdar: {len(notices)} to look at"))
+
+
+def _is_known(url: str) -> bool:
+    """Say whether Apprise takes an address; what it logs of one would show a password."""
+    logging.getLogger("apprise").setLevel(logging.CRITICAL)
+    return Apprise.instantiate(url) is not None
 
 
 def _webhook(url: str) -> str:

@@ -21,6 +21,7 @@ from pipeline.commands import (
     reading,
     rebuild,
     report,
+    service,
     sources,
     upkeep,
     warc,
@@ -45,6 +46,7 @@ app.command()(rebuild.rebuild)
 app.command("move-warehouse")(moving.move_warehouse)
 app.command()(upkeep.publish)
 app.command()(upkeep.maintain)
+app.command()(service.serve)
 app.command()(deployment.deploy)
 app.command("import")(ingest.import_articles)
 app.command()(warc.import_warc)

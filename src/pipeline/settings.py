@@ -37,6 +37,9 @@ class Settings:
     remote_max_calls: int = 200  # a run; what is left over is read by rules
     ledger_days: int = 400  # attempts and dropped items older than that are forgotten
     quiet_hours: int = 24  # without a new meeting: then an alarm is due
+    # Prefect's workers beat every 180 s (PREFECT_FLOWS_HEARTBEAT_FREQUENCY): three beats, or
+    # healthy runs would be ended.
+    silent_seconds: float = 540.0
     alarm_url: str = field(default="", repr=False)  # who is told; may hold a password
 
     @property
@@ -215,5 +218,6 @@ _READERS = {
     "remote_max_calls": _whole,
     "ledger_days": _whole,
     "quiet_hours": _whole,
+    "silent_seconds": _seconds,
     "alarm_url": _text,
 }

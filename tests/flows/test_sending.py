@@ -1,50 +1,21 @@
 """Notices reach a web address as JSON; one that is not taken is not counted as told."""
 
-import json
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
-from typing import Any
 
 import pytest
 
 from flows.sending import addresses, send
 from pipeline.errors import DataError
 from pipeline.stages import Alarm, Notice
+from tests.flows.hooks import Hook, listening
 
 BROKEN = Notice(Alarm("source_broken", "sabah", "sabah: لا مقالات"))
 
 
-class Hook(HTTPServer):
-    """Takes what is posted to it, or refuses all of it."""
-
-    status = 200
-
-    def __init__(self) -> None:
-        self.taken: list[dict[str, Any]] = []
-        super().__init__(("127.0.0.1", 0), _Handler)
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: Hook
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.taken.append(json.loads(body))
-        self.send_response(self.server.status)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture
 def hook() -> Iterator[Hook]:
-    with Hook() as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+    with listening() as server:
         yield server
-        server.shutdown()
 
 
 def test_a_web_address_takes_json(hook: Hook) -> None:

@@ -1,5 +1,7 @@
 """`mahdar deploy`: schedules, pool, limits and automations brought to a Prefect server."""
 
+from pipeline.commands.options import settings_for
+
 
 def deploy() -> None:
     """Bring the deployments to the Prefect server that PREFECT_API_URL names; repeat at will.
@@ -9,5 +11,5 @@ def deploy() -> None:
     """
     from flows.deploying import deploy as bring
 
-    for line in bring():
+    for line in bring(settings_for(None)):
         print(line)
