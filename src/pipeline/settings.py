@@ -20,6 +20,7 @@ class Settings:
     # The live warehouse: empty for a file in the home, else ducklake:postgresql://…, its catalog.
     warehouse: str = field(default="", repr=False)  # may hold a password
     lake: str = ""  # folder of a lake's files, where it is not home/lake
+    dask: str = ""  # address of a Dask scheduler; empty: a process a core
     sources: Path | None = None  # the user's own folder, read after the shipped one
     contact: str = "https://example.org/mahdar"  # told to every host in the user agent
     allow_loopback: bool = False  # the demo and the tests fetch from this machine
@@ -201,6 +202,7 @@ _READERS = {
     "home": _path,
     "warehouse": _warehouse,
     "lake": _text,
+    "dask": _text,
     "sources": _path,
     "contact": _text,
     "allow_loopback": _flag,
