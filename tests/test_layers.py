@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SHARED = {"", "errors", "records", "settings", "tables", "addresses", "arabic", "database",
-          "gazetteer", "retries", "sources"}  # fmt: skip
+          "gazetteer", "retries", "sources", "stores"}  # fmt: skip
 STAGES = {"discover", "fetch", "archive", "parse", "clean", "dedup", "extract", "extract_remote",
           "resolve", "corrections", "exports", "load", "publish", "site"}  # fmt: skip
 JOINERS = {"stages", "samplesite", "exchange"}  # may use every stage, know no Prefect

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from pipeline import __version__
 from pipeline.errors import DataError
+from pipeline.stores import place
 
 DEFAULT_HOME = Path("warehouse/data")
 
@@ -20,6 +21,7 @@ class Settings:
     # The live warehouse: empty for a file in the home, else ducklake:postgresql://…, its catalog.
     warehouse: str = field(default="", repr=False)  # may hold a password
     lake: str = ""  # folder of a lake's files, where it is not home/lake
+    files: str = ""  # where archive and staging lie, if not in the home: s3://bucket/folder
     dask: str = ""  # address of a Dask scheduler; empty: a process a core
     sources: Path | None = None  # the user's own folder, read after the shipped one
     contact: str = "https://example.org/mahdar"  # told to every host in the user agent
@@ -46,12 +48,16 @@ class Settings:
     @property
     def archive(self) -> Path:
         """Folder of fetched bodies; never rewritten."""
-        return self.home / "archive"
+        return self._files / "archive"
 
     @property
     def staging(self) -> Path:
         """Folder of what stages hand over on disk; may be deleted when no run is on."""
-        return self.home / "staging"
+        return self._files / "staging"
+
+    @property
+    def _files(self) -> Path:
+        return place(self.files) if self.files else self.home
 
     @property
     def database(self) -> Path:
@@ -202,6 +208,7 @@ _READERS = {
     "home": _path,
     "warehouse": _warehouse,
     "lake": _text,
+    "files": _text,
     "dask": _text,
     "sources": _path,
     "contact": _text,

@@ -174,7 +174,7 @@ def test_a_folder_of_something_else_is_left_alone(settings: Settings, tmp_path: 
 
 
 def test_an_empty_warehouse_has_pages_too(tmp_path: Path) -> None:
-    from pipeline.load.migrate import migrate
+    from pipeline.database.migrate import migrate
 
     with duckdb.connect() as con:
         migrate(con)

@@ -10,9 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from pipeline.archive.files import reading, write_whole
+from pipeline.archive.files import read_table, reading, write_whole
 from pipeline.archive.layout import COMPACTED, batch_path, batch_paths, units_of_batch
 from pipeline.archive.write import write_table
 from pipeline.records import Counts
@@ -81,7 +80,7 @@ def _rows(paths: Sequence[Path]) -> pa.Table:
     tables = []
     for path in paths:
         with reading(path):
-            tables.append(pq.read_table(path, page_checksum_verification=True))
+            tables.append(read_table(path, page_checksum_verification=True))
     table = pa.concat_tables(tables)
     columns = [table.column(name).to_pylist() for name in _KEY]
     places = {key: place for place, key in enumerate(zip(*columns, strict=True))}

@@ -4,10 +4,13 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from pipeline.errors import DataError
+from pipeline.stores import is_here, upload
 
 
 @contextmanager
@@ -20,8 +23,36 @@ def reading(path: Path) -> Iterator[None]:
         raise DataError(f"{path}: archive file cannot be read: {why}") from error
 
 
+@contextmanager
+def parquet(path: Path) -> Iterator[Any]:
+    """Hand out what pyarrow reads a Parquet file from."""
+    if is_here(path):
+        yield path
+        return
+    with path.open("rb") as file:
+        yield file
+
+
+def read_table(path: Path, **given: Any) -> pa.Table:
+    """Return a Parquet file's rows; `given` is what pyarrow takes."""
+    with parquet(path) as file:
+        return pq.read_table(file, **given)
+
+
+def read_metadata(path: Path) -> dict[bytes, bytes]:
+    """Return what a Parquet file says of itself."""
+    with parquet(path) as file:
+        return pq.read_schema(file).metadata or {}
+
+
 def write_whole(path: Path, write: Callable[[Path], None]) -> None:
-    """Let `write` make a file beside `path`, then put it there, kept through a power cut."""
+    """Let `write` make a file beside `path`, then put it there, kept through a power cut.
+
+    In a far store an object is there whole or not at all.
+    """
+    if not is_here(path):
+        upload(path, write)
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:

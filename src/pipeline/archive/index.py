@@ -6,9 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
-from pipeline.archive.files import reading
+from pipeline.archive.files import read_table, reading
 from pipeline.archive.layout import batch_paths
 from pipeline.records import Outcome
 from pipeline.retries import next_try, retry_after, steps
@@ -133,7 +131,7 @@ def validators(settings: Settings, source: str) -> Mapping[str, Seen]:
 
 def _rows(path: Path) -> list[_Row]:
     with reading(path):
-        columns = pq.read_table(path, columns=_COLUMNS).to_pydict()
+        columns = read_table(path, columns=_COLUMNS).to_pydict()
         asked = _asked_for(path) if _MAY_ASK_FOR_TIME & set(columns["status"]) else {}
     values = zip(*(columns[name] for name in _COLUMNS), strict=True)
     return [_Row(number, asked.get(number), key, at.astimezone(UTC), *rest)
@@ -142,7 +140,7 @@ def _rows(path: Path) -> list[_Row]:
 
 def _asked_for(path: Path) -> dict[int, timedelta]:
     """Return how long the hosts of a batch's attempts asked to be left alone, by row."""
-    columns = pq.read_table(path, columns=["status", "headers", "fetched_at"]).to_pydict()
+    columns = read_table(path, columns=["status", "headers", "fetched_at"]).to_pydict()
     found = {}
     for number, (status, headers, at) in enumerate(zip(*columns.values(), strict=True)):
         said = [h["value"] for h in headers if h["name"].lower() == "retry-after"]

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
 from pipeline.addresses import stable_id
+from pipeline.archive.files import read_metadata
 
 SUFFIX = ".parquet"
 _UNSAFE = re.compile(r"^\.|[^\w.-]")  # \w holds Arabic letters: imported sources may have any name
@@ -51,5 +50,5 @@ def units_of_batch(path: Path) -> tuple[str, ...]:
     """
     if unit_of_batch(path) != COMPACTED:
         return (unit_of_batch(path),)
-    said = pq.read_schema(path).metadata or {}
+    said = read_metadata(path)
     return tuple(said.get(b"unit_ids", b"").decode().split())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.archive.layout import source_folder
 from pipeline.settings import Settings
+from pipeline.stores import is_here
 
 # A writer on another machine that shares the folder has a number that says nothing here; no
 # writing takes so long.
@@ -16,6 +17,8 @@ _UNFINISHED = re.compile(r"\..+\.(\d+)\.tmp")
 
 def clear_left_behind(settings: Settings, source: str) -> int:
     """Remove the unfinished files of writers that are gone; return how many there were."""
+    if not is_here(settings.archive):  # what was not finished there never was
+        return 0
     folder = source_folder(settings.archive, source)
     found = [path for path in folder.glob("*/.*.tmp") if _is_left_behind(path)]
     for path in found:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from pipeline.archive.files import reading
+from pipeline.archive.files import parquet, read_metadata, read_table, reading
 from pipeline.archive.index import index
 from pipeline.archive.layout import SUFFIX, batch_paths, source_folder
 from pipeline.archive.schema import from_rows
@@ -34,7 +35,7 @@ def read_batch(settings: Settings, path: Path) -> Iterator[Page]:
     Raises DataError where the file, or one that holds a body for it, cannot be read.
     """
     elsewhere = _bodies_elsewhere(settings, path)
-    with reading(path), pq.ParquetFile(path, page_checksum_verification=True) as file:
+    with _opened(path) as file:
         for batch in file.iter_batches(_ROWS, use_threads=False):
             for page in from_rows(batch):
                 if page.body is None and page.body_hash in elsewhere:
@@ -64,7 +65,7 @@ def archived_sources(settings: Settings) -> list[str]:
 
 def _source(path: Path) -> str:
     with reading(path):
-        return str(pq.read_table(path, columns=["source"])[0][0].as_py())
+        return str(read_table(path, columns=["source"])[0][0].as_py())
 
 
 def attempted(settings: Settings, unit: Unit) -> set[str]:
@@ -72,7 +73,7 @@ def attempted(settings: Settings, unit: Unit) -> set[str]:
     tried: set[str] = set()
     for path in batch_paths(settings.archive, unit.source, unit.unit_id):
         with reading(path):
-            tried.update(map(str, pq.read_table(path, columns=["link_url"])[0].to_pylist()))
+            tried.update(map(str, read_table(path, columns=["link_url"])[0].to_pylist()))
     return tried
 
 
@@ -81,7 +82,7 @@ def archived(settings: Settings, unit: Unit) -> set[tuple[str, datetime]]:
     have: set[tuple[str, datetime]] = set()
     for path in batch_paths(settings.archive, unit.source, unit.unit_id):
         with reading(path):
-            columns = pq.read_table(path, columns=["link_url", "fetched_at"]).to_pydict()
+            columns = read_table(path, columns=["link_url", "fetched_at"]).to_pydict()
         times = (at.astimezone(UTC) for at in columns["fetched_at"])
         have.update(zip(columns["link_url"], times, strict=True))
     return have
@@ -98,17 +99,27 @@ def pages_between(
                     yield page
 
 
+@contextmanager
+def _opened(path: Path) -> Iterator[pq.ParquetFile]:
+    with (
+        reading(path),
+        parquet(path) as given,
+        pq.ParquetFile(given, page_checksum_verification=True) as file,
+    ):
+        yield file
+
+
 @lru_cache(maxsize=100_000)  # a file never changes
 def _first_fetched_at(path: Path) -> str:
     with reading(path):
-        metadata = pq.read_schema(path).metadata or {}
+        metadata = read_metadata(path)
     return metadata.get(b"first_fetched_at", b"").decode()
 
 
 def _bodies_elsewhere(settings: Settings, path: Path) -> dict[str, bytes]:
     """Return the bodies of a batch that are kept in other rows, by hash."""
     with reading(path):
-        columns = pq.read_table(path, columns=["source", "body_hash", "is_stored"]).to_pydict()
+        columns = read_table(path, columns=["source", "body_hash", "is_stored"]).to_pydict()
     wanted = {hash_ for hash_, here in zip(columns["body_hash"], columns["is_stored"], strict=True)
               if hash_ and not here}  # fmt: skip
     if not wanted:
@@ -125,7 +136,7 @@ def _bodies_elsewhere(settings: Settings, path: Path) -> dict[str, bytes]:
 
 def _bodies(path: Path, rows: dict[int, str]) -> Iterator[tuple[str, bytes]]:
     """Yield hash and body of the rows asked for, reading no row group without one."""
-    with reading(path), pq.ParquetFile(path, page_checksum_verification=True) as file:
+    with _opened(path) as file:
         start = 0
         for group in range(file.num_row_groups):
             end = start + file.metadata.row_group(group).num_rows

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
-from pipeline.archive.files import reading
+from pipeline.archive.files import read_table, reading
 from pipeline.archive.index import index
 from pipeline.archive.schema import LINK_COLUMNS, link_of
 from pipeline.records import Link
@@ -35,5 +33,5 @@ def failed_links(settings: Settings, source: str, now: datetime) -> list[Link]:
 
 def _link(path: Path, number: int) -> Link:
     with reading(path):
-        row = pq.read_table(path, columns=LINK_COLUMNS).slice(number, 1).to_pylist()[0]
+        row = read_table(path, columns=LINK_COLUMNS).slice(number, 1).to_pylist()[0]
     return link_of(row)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pipeline.load.keys import tables
 from pipeline.load.warehouse import Row, Warehouse, arrow
 from pipeline.records import Counts
 from pipeline.settings import Settings
+from pipeline.stores import is_here, pack, unpacked
 
 Rows = Mapping[str, Sequence[Row]]  # table -> rows
 
@@ -19,19 +21,29 @@ Rows = Mapping[str, Sequence[Row]]  # table -> rows
 def stage(settings: Settings, unit_id: str, name: str, *rows: Rows) -> Path:
     """Write rows of several tables as one folder of Parquet; return it.
 
-    The folder appears whole or not at all. Staging under the same name again replaces it, so a
-    batch that is done twice is there once. Raises Unavailable where the disk is full.
+    The folder appears whole or not at all; in a far store it is one object. Staging under the
+    same name again replaces it, so a batch that is done twice is there once. Raises
+    Unavailable where the disk is full.
     """
     folder = settings.staging / unit_id / name
+    if not is_here(folder):
+        with tempfile.TemporaryDirectory(prefix="mahdar-") as made:
+            _write(Path(made), rows)
+            pack(folder, Path(made))
+        return folder
     aside = folder.with_name(f".{name}-{os.getpid()}")
     shutil.rmtree(aside, ignore_errors=True)
     with named_failures(folder, "the batch is not staged"):
         aside.mkdir(parents=True)
-        for table, its_rows in _joined(rows).items():
-            pq.write_table(arrow(table, its_rows), aside / f"{table}.parquet", compression="zstd")
+        _write(aside, rows)
         shutil.rmtree(folder, ignore_errors=True)
         aside.rename(folder)
     return folder
+
+
+def _write(folder: Path, parts: Iterable[Rows]) -> None:
+    for table, its_rows in _joined(parts).items():
+        pq.write_table(arrow(table, its_rows), folder / f"{table}.parquet", compression="zstd")
 
 
 def _joined(parts: Iterable[Rows]) -> dict[str, list[Row]]:
@@ -52,7 +64,12 @@ def staged(settings: Settings, unit_id: str) -> list[Path]:
 
 def unstage(settings: Settings, unit_id: str) -> None:
     """Remove a unit's staged batches, once they are loaded."""
-    shutil.rmtree(settings.staging / unit_id, ignore_errors=True)
+    folder = settings.staging / unit_id
+    if is_here(folder):
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    for path in folder.glob("**/*"):
+        path.unlink()
 
 
 def load_staged(warehouse: Warehouse, folders: Sequence[Path]) -> Counts:
@@ -62,10 +79,11 @@ def load_staged(warehouse: Warehouse, folders: Sequence[Path]) -> Counts:
     that is no longer found in it goes. A version that was fetched earlier than the stored one
     only tells when the article was first seen.
     """
-    files = {table: _files(folders, table) for table in tables()}
-    _take_articles(warehouse, files["core.article"])
-    changed = {table: _load(warehouse, table, its) for table, its in files.items() if its}
-    warehouse.rows(_FIRST_SIGHT)
+    with unpacked(folders) as here:
+        files = {table: _files(here, table) for table in tables()}
+        _take_articles(warehouse, files["core.article"])
+        changed = {table: _load(warehouse, table, its) for table, its in files.items() if its}
+        warehouse.rows(_FIRST_SIGHT)
     return Counts(changed)
 
 

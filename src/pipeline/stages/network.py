@@ -17,6 +17,7 @@ from pipeline.settings import Settings
 from pipeline.sources import Source
 from pipeline.stages.places import Places
 from pipeline.stages.timing import Clock
+from pipeline.stores import is_here
 
 LINKS = ".links.jsonl"
 CURRENT = timedelta(days=1)
@@ -91,10 +92,14 @@ def _unlisted(settings: Settings, unit: Unit, links: Sequence[Link]) -> list[Lin
 
 
 def _write_links(path: Path, links: Sequence[Link]) -> None:
+    lines = (json.dumps(asdict(link), ensure_ascii=False, default=str) for link in links)
+    text = "".join(f"{line}\n" for line in lines)
+    if not is_here(path):
+        path.write_text(text, "utf-8")
+        return
     aside = path.with_suffix(".part")
     aside.parent.mkdir(parents=True, exist_ok=True)
-    lines = (json.dumps(asdict(link), ensure_ascii=False, default=str) for link in links)
-    aside.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    aside.write_text(text, "utf-8")
     aside.rename(path)
 
 

@@ -1,11 +1,10 @@
 """A home that has run for months in; small files joined and old rows of the ledger gone out."""
 
-import shutil
 from datetime import UTC, datetime, timedelta
 
 from pipeline.archive import archived_sources, clear_left_behind, compact
 from pipeline.errors import Busy
-from pipeline.load import forget_before, open_warehouse, refresh_source_days
+from pipeline.load import forget_before, open_warehouse, refresh_source_days, unstage
 from pipeline.records import Counts
 from pipeline.settings import Settings
 from pipeline.stages.lookup import finished_units
@@ -48,5 +47,5 @@ def _clear_staging(settings: Settings, finished: frozenset[str]) -> int:
         return 0
     left = [folder for folder in settings.staging.iterdir() if folder.name in finished]
     for folder in left:
-        shutil.rmtree(folder, ignore_errors=True)
+        unstage(settings, folder.name)
     return len(left)
