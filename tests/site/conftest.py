@@ -8,13 +8,14 @@ import pytest
 
 from pipeline import stages
 from pipeline.publish import publish, query
-from pipeline.records import Article, Mention
+from pipeline.records import Article, Mention, Participant, Reading
 from pipeline.settings import Settings
 from tests.warehouse.samples import BODY, article, reception, stage_and_load, told_by_papers
 
 HOSTS = ("وزير الخارجية سالم بن راشد الهادي", "وزير المالية منى بنت علي الزاهر")
 GUESTS = ("سفير البرازيل كارلوس مندونسا", "سفير فرنسا جان دوبريه", "سفير اليابان كينجي موري",
           "سفير البرازيل أدريانا كوستا")  # fmt: skip
+STATES = {"البرازيل": "BR", "فرنسا": "FR", "اليابان": "JP"}
 MARKUP = "<script>alert(1)</script><img/src=x/onerror=alert(2)>\"'></title>{{7*7}}"
 STEERING = "\u202eقلب\u2066\u200f\u0007"
 
@@ -26,7 +27,13 @@ def _reception(number: int, host: str, guest: str, title: str) -> tuple[Article,
                    url=f"https://masa.example/r{number}", source="masa", published=at,
                    fetched=at)  # fmt: skip
     mention = reception(made, host=host, guest=guest, day=at.date())
-    return made, [mention]
+    state = next(code for word, code in STATES.items() if word in guest)
+    parties = (_of("BH", mention.participants[0]), _of(state, mention.participants[1]))
+    return made, [replace(mention, participants=parties)]
+
+
+def _of(country: str, one: Participant) -> Participant:
+    return replace(one, country=Reading(country, one.start, one.end, "word"))
 
 
 def told() -> list[tuple[Article, list[Mention]]]:

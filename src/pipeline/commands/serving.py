@@ -1,5 +1,6 @@
 """A folder of pages in, a server of them on the loopback address out."""
 
+import sys
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -46,12 +47,21 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing of what is read."""
 
 
+class Server(ThreadingHTTPServer):
+    """One thread a request; a browser that went away is no error."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say what failed, but for a connection that its other end closed."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def serving(root: Path, port: int) -> ThreadingHTTPServer:
     """Return a server of a folder, bound and not yet running; close it, as `with` does.
 
     Raises Unavailable where the port is taken.
     """
     try:
-        return ThreadingHTTPServer((LOOPBACK, port), partial(Handler, directory=str(root)))
+        return Server((LOOPBACK, port), partial(Handler, directory=str(root)))
     except (OSError, OverflowError) as error:
         raise Unavailable(f"port {port}: {error}: name another with --port") from error

@@ -67,7 +67,7 @@
   const written = (day) => {
     if (day === null) return document.createTextNode(form.dataset.undated);
     const date = new Date(day * DAY);
-    const said = (extra) => new Intl.DateTimeFormat(`${lang}-u-nu-${numbering()}${extra}`,
+    const said = (extra) => new Intl.DateTimeFormat(`${lang === "en" ? "en-GB" : lang}-u-nu-${numbering()}${extra}`,
       { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" }).format(date);
     const time = document.createElement("time");
     time.dateTime = date.toISOString().slice(0, 10);
