@@ -1,11 +1,12 @@
 """The number of a word in, the titles and offices that begin there out, up to the name."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from pipeline.extract.lexica import phrases, word_set
 from pipeline.extract.names import is_office, name_end
 from pipeline.extract.offices import office_end
-from pipeline.extract.territories import state_at
+from pipeline.extract.territories import state_at, states
 from pipeline.extract.words import QUOTES, Words
 
 Span = tuple[int, int]  # first word, number after the last one
@@ -46,6 +47,8 @@ def read_heads(words: Words, party: Party, here: int, end: int, first: str) -> i
     """Read titles and offices in any order up to the name; return the number after them."""
     while here < end:
         form = first or words.forms[here]
+        if form not in _first_words():
+            break
         taken = read_title(words, party, here, form, end)
         if not taken:
             taken = _office(words, party, here, end, form)
@@ -53,6 +56,13 @@ def read_heads(words: Words, party: Party, here: int, end: int, first: str) -> i
             break
         here, first = here + taken, ""
     return here
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the first words of all titles, offices, bodies and states."""
+    tables = (phrases("honorific"), phrases("office"), phrases("body"), states())
+    return frozenset(form for table in tables for form in table)
 
 
 def read_title(words: Words, party: Party, here: int, form: str, end: int) -> int:

@@ -36,6 +36,7 @@ def is_past_verb(form: str) -> bool:
     return form.startswith("است") and len(form) == 6 and "ا" not in form[3:]
 
 
+@lru_cache(maxsize=1 << 14)
 def is_reach(form: str) -> bool:
     """Tell whether a word is one of going to a place or being there (زار، وصول)."""
     return _sense(form) == "reach"

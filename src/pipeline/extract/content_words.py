@@ -43,7 +43,8 @@ def words(folded: str, start: int, end: int) -> tuple[Word, ...]:
     pieces = _TOKEN.split(folded[start:end], maxsplit=_LONGEST_SENTENCE)
     del pieces[2 * _LONGEST_SENTENCE :]  # gaps and words by turns; the rest is not read
     borders = list(accumulate(map(len, pieces), initial=start))
-    return tuple(map(Word, borders[1::2], borders[2::2], pieces[1::2]))
+    fields = zip(borders[1::2], borders[2::2], pieces[1::2], strict=False)
+    return tuple(map(Word._make, fields))
 
 
 def body_spans(scope: Scope) -> list[Span]:

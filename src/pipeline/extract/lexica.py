@@ -81,7 +81,7 @@ def openings(form: str) -> tuple[tuple[str, int, str], ...]:
         if rest.startswith("لل") and len(rest) > 4:
             found.append((lead + "ل", off + 1, "ا" + rest[1:]))
             found.append((lead + "ل", off + 1, rest[1:]))  # للجنة is ل with لجنة
-        elif rest[0] in "بلك" and len(rest) > 3 and not is_whole(rest):
+        elif len(rest) > 3 and rest[0] in "بلك" and not is_whole(rest):
             found.append((lead + rest[0], off + 1, rest[1:]))
     return tuple(found)
 

@@ -83,7 +83,8 @@ def _firsts() -> frozenset[str]:
 def _stands(tokens: Sequence[Word], at: int, phrase: tuple[str, ...]) -> bool:
     if len(phrase) == 1:
         return True
-    if len(phrase) > 2 and (at + 1 >= len(tokens) or tokens[at + 1].form != phrase[1]):
+    second = tokens[at + 1].form if at + 1 < len(tokens) else ""
+    if second != phrase[1] and phrase[1] != "ل":
         return False
     rest = tuple(w.form for w in tokens[at + 1 : at + len(phrase)])
     if phrase[-1] == "ل":  # استمرارا ل: the particle of the next word

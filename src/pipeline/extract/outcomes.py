@@ -40,6 +40,7 @@ class _Verb(NamedTuple):
     before: frozenset[str]
 
 
+_JOINING = ("", "و", "ف")
 _DONE = _Verb("done", frozenset(("nothing",)))
 
 
@@ -78,6 +79,8 @@ def _in_sentence(scope: Scope, cast: Cast, start: int, end: int) -> Iterator[Quo
 
 def _verbs(tokens: Sequence[Word]) -> Iterator[tuple[int, _Verb]]:
     for at, word in enumerate(tokens):
+        if word.form not in _openers():
+            continue
         verb = _lexicon().get(word.form) or _lexicon().get(without_and(word.form))
         if verb is None and without_and(word.form) in _decisions() and _is_done(tokens, at):
             verb = _DONE
@@ -252,6 +255,12 @@ def _lexicon() -> dict[str, _Verb]:
 @cache
 def _nouns() -> dict[str, str]:
     return {form: kind for kind, form in rows("outcome_noun.tsv", ("kind", "form"))}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the forms of all verbs and decisions, with و or ف before them or without."""
+    return frozenset(lead + form for form in _decisions().union(_lexicon()) for lead in _JOINING)
 
 
 @cache

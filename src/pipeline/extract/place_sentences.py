@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.extract.content_discussion import is_meeting, purpose_noun
 from pipeline.extract.content_event import is_event, reached
@@ -32,8 +33,13 @@ def sentences(scope: Scope, cast: Cast) -> Iterator[Sentence]:
         tokens = words(scope.folded, start, end)
         taken = {i: m.first for m in cast.mentions(tokens) for i in range(m.first, m.last)}
         is_lead = (start, end) == scope.lead
-        if is_lead or taken or any(is_meeting(without_and(w.form)) for w in tokens):
+        if is_lead or taken or any(_is_of_meeting(w.form) for w in tokens):
             yield Sentence(tokens, taken, is_lead)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_of_meeting(form: str) -> bool:
+    return is_meeting(without_and(form))
 
 
 def tells_meeting(tokens: Sequence[Word]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import compress, count
 from typing import NamedTuple
 
 from pipeline.extract.lexica import openings, phrases, spellings
@@ -35,7 +36,7 @@ def find_triggers(words: Words) -> list[Trigger]:
     """Return the triggers in order."""
     known = _first_words()
     found: list[Trigger] = []
-    for at in [at for at, form in enumerate(words.forms) if form in known]:
+    for at in compress(count(), map(known.__contains__, words.forms)):
         for reading in _readings(words.forms[at]):
             trigger = _match(words, at, reading)
             if trigger:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 _WORD = r"[^\W_]+|[^\w\s#]|\n"  # a hashtag is its words
@@ -24,12 +24,25 @@ class Words:
         apart = _APART.search(folded) is not None
         # Gaps and words by turns: one call for a text where a match a word takes twice the time.
         pieces = (_SPLIT_APART if apart else _SPLIT).split(folded)
-        borders = list(accumulate(map(len, pieces)))
+        self._pieces = pieces
         self.forms: list[str] = pieces[1::2]
-        self.starts: list[int] = borders[:-1:2]
-        self.ends: list[int] = borders[1::2]
         if apart:
             self.forms = [form.replace(" ", "") for form in self.forms]
+
+    @cached_property
+    def _borders(self) -> list[int]:
+        """Where gaps and words end, by turns; most articles are refused before it is asked."""
+        return list(accumulate(map(len, self._pieces)))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word begins in the text."""
+        return self._borders[:-1:2]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each word ends in the text."""
+        return self._borders[1::2]
 
     def __len__(self) -> int:
         return len(self.forms)
