@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.settings import Settings
+from pipeline.stores import place
 from tests.lakes import copy_of, lake_template
 
 
@@ -40,3 +41,26 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     if request.param == "lake":
         return request.getfixturevalue("lake")  # type: ignore[no-any-return]
     return Settings(home=tmp_path)
+
+
+@pytest.fixture(scope="session")
+def bucket() -> Iterator[str]:
+    """The address of an empty bucket on this machine."""
+    pytest.importorskip("upath", reason="pip install 'mahdar[s3]'")
+    server_module = pytest.importorskip("moto.server")
+    given = {
+        "AWS_ACCESS_KEY_ID": "a",
+        "AWS_SECRET_ACCESS_KEY": "b",
+        "AWS_DEFAULT_REGION": "us-east-1",
+    }
+    server = server_module.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in (given | {"AWS_ENDPOINT_URL": f"http://{host}:{port}"}).items():
+            patch.setenv(name, value)
+        place.cache_clear()
+        place("s3://news").mkdir()
+        yield "s3://news"
+        place.cache_clear()
+    server.stop()

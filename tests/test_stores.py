@@ -2,7 +2,6 @@
 
 import shutil
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,29 +24,6 @@ BODY = (
     " مندونسا، وجرى خلال اللقاء بحث التعاون التجاري بين البلدين. وأكد الوزير أن العلاقات تتقدم"
     " بخطى ثابتة. وتم الاتفاق على تشكيل لجنة مشتركة."
 )
-
-
-@pytest.fixture(scope="module")
-def bucket() -> Iterator[str]:
-    """The address of an empty bucket on this machine."""
-    pytest.importorskip("upath", reason="pip install 'mahdar[s3]'")
-    server_module = pytest.importorskip("moto.server")
-    given = {
-        "AWS_ACCESS_KEY_ID": "a",
-        "AWS_SECRET_ACCESS_KEY": "b",
-        "AWS_DEFAULT_REGION": "us-east-1",
-    }
-    server = server_module.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in (given | {"AWS_ENDPOINT_URL": f"http://{host}:{port}"}).items():
-            patch.setenv(name, value)
-        place.cache_clear()
-        place("s3://news").mkdir()
-        yield "s3://news"
-        place.cache_clear()
-    server.stop()
 
 
 @pytest.fixture

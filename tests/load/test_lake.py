@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import duckdb
@@ -21,6 +22,7 @@ from pipeline.errors import Busy, DataError, Unavailable
 from pipeline.publish import publish, query
 from pipeline.settings import Settings
 from pipeline.stages import rebuild
+from pipeline.stores import place
 from tests.postgres import new_database
 from tests.warehouse.samples import stage_and_load, told_by_papers
 
@@ -179,6 +181,28 @@ def test_a_lake_is_made_anew_and_the_old_one_goes_with_its_files(
     found = rebuild(lake, lambda: {"loaded": stage_and_load(lake, told_by_papers(["sabah"]))})
     assert found.before == found.rows and found.rows["meeting"].count == 1
     assert len(list((tmp_path / "lake").iterdir())) == 1
+
+
+def test_small_files_become_few_and_no_row_is_touched(lake: Settings) -> None:
+    for number, told in enumerate(told_by_papers(["sabah", "masa", "noor"])):
+        stage_and_load(lake, [told], str(number))
+    before = load.row_hashes(lake)
+    counts = load.tidy_lake(lake, timedelta(0)).values
+    assert counts["lake.joined"] > counts["lake.files"] > 0
+    assert load.row_hashes(lake) == before
+    assert load.tidy_lake(lake).values["lake.joined"] == 0
+    assert load.tidy_lake(replace(lake, warehouse="")).values == {}
+
+
+def test_a_lake_s_files_may_lie_in_a_far_store(
+    template: Settings, bucket: str, tmp_path: Path
+) -> None:
+    url = new_database(template.warehouse.removeprefix("ducklake:"), "far")
+    lake = Settings(home=tmp_path, warehouse=f"ducklake:{url}", lake=f"{bucket}/lake")
+    stage_and_load(lake, told_by_papers(["sabah"]))
+    assert publish(lake).rows["core.article"] == 1
+    assert list(place(lake.lake).glob("*/core/article/*.parquet"))
+    assert not (tmp_path / "lake").exists()
 
 
 def test_a_copy_of_a_lake_is_a_file_like_any_other(lake: Settings) -> None:

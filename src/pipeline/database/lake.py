@@ -9,11 +9,12 @@ import os
 import shutil
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import duckdb
 
@@ -23,7 +24,7 @@ from pipeline.settings import Settings
 
 CATALOG = "mahdar"  # the schema of the catalog's own tables
 ASIDE = "mahdar_before_rebuild"
-_EXTENSIONS = ("postgres_scanner", "ducklake")
+_EXTENSIONS = ("postgres_scanner", "ducklake", "httpfs")
 _MISSING = (
     "MAHDAR_WAREHOUSE: a lake needs DuckDB's extension {}, which is not here for duckdb {}:"
     " pip install 'mahdar[lake]', which brings duckdb 1.5.5"
@@ -65,6 +66,8 @@ def reach_catalog(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
         raise Unavailable(why)
     for name in _EXTENSIONS:
         con.execute(f"load {quoted(str(_extension(name)))}")
+    if settings.lake_files.startswith("s3://"):
+        con.execute(_secret(os.environ))
     with named_lake(settings):
         con.execute(f"attach {quoted(_address(settings))} as catalog (type postgres, read_only)")
 
@@ -77,12 +80,28 @@ def missing_extension() -> str:
 
 def _extension(name: str) -> Path | None:
     package = find_spec(f"duckdb_extension_{name}")
-    for place in (package and package.submodule_search_locations) or ():
+    for folder in (package and package.submodule_search_locations) or ():
         version = f"v{duckdb.__version__}"
-        path = Path(place) / "extensions" / version / f"{name}.duckdb_extension"
+        path = Path(folder) / "extensions" / version / f"{name}.duckdb_extension"
         if path.exists():
             return path
     return None
+
+
+def _secret(env: Mapping[str, str]) -> str:
+    """Return the statement that tells DuckDB how to reach S3, as the AWS_ variables have it."""
+    endpoint = urlsplit(env.get("AWS_ENDPOINT_URL", ""))
+    given = {
+        "key_id": env.get("AWS_ACCESS_KEY_ID"),
+        "secret": env.get("AWS_SECRET_ACCESS_KEY"),
+        "session_token": env.get("AWS_SESSION_TOKEN"),
+        "region": env.get("AWS_REGION") or env.get("AWS_DEFAULT_REGION"),
+        "endpoint": endpoint.netloc,
+        "url_style": endpoint.netloc and "path",
+        "use_ssl": endpoint.scheme == "http" and "false",
+    }
+    said = "".join(f", {name} {quoted(value)}" for name, value in given.items() if value)
+    return f"create or replace temporary secret lake_files (type s3{said})"
 
 
 def _address(settings: Settings) -> str:

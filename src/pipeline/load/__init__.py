@@ -64,6 +64,7 @@ from pipeline.load.runs import (
 from pipeline.load.source_days import forget_before, refresh_source_days
 from pipeline.load.staging import load_staged, stage, staged, unstage
 from pipeline.load.tellings import tellings
+from pipeline.load.tidying import tidy_lake
 from pipeline.load.warehouse import Warehouse
 
 __all__ = [
@@ -116,6 +117,7 @@ __all__ = [
     "staged",
     "telling_of",
     "tellings",
+    "tidy_lake",
     "touch_bodies",
     "touch_clusters",
     "touch_meetings",

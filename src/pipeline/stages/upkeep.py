@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from pipeline.archive import archived_sources, clear_left_behind, compact
 from pipeline.errors import Busy
-from pipeline.load import forget_before, open_warehouse, refresh_source_days, unstage
+from pipeline.load import forget_before, open_warehouse, refresh_source_days, tidy_lake, unstage
 from pipeline.records import Counts
 from pipeline.settings import Settings
 from pipeline.stages.lookup import finished_units
@@ -15,7 +15,7 @@ WAIT_SECONDS = 60.0
 
 
 def maintain(settings: Settings, now: datetime | None = None) -> Counts:
-    """Join the archive's small files, forget old rows of the ledger, clear what runs have left.
+    """Join small files of archive and lake, forget old rows of the ledger, clear what runs left.
 
     What each source gave a day stays (`report.source_day`), and no article or meeting is touched.
     A source that a run has at work is left for the next time, counted as `compact.busy`.
@@ -29,7 +29,7 @@ def maintain(settings: Settings, now: datetime | None = None) -> Counts:
     with open_warehouse(settings) as warehouse, warehouse.transaction():
         refresh_source_days(warehouse)
         counts += forget_before(warehouse, (now - timedelta(days=settings.ledger_days)).date())
-    return counts
+    return counts + tidy_lake(settings)
 
 
 def _compacted(settings: Settings, source: str, now: datetime, finished: frozenset[str]) -> Counts:
