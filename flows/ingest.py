@@ -14,7 +14,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.readers import Reader, reader
 from flows.reporting import report
-from flows.tasks import Ledger, archive_file, discover, fetch, load, publish, read
+from flows.tasks import Ledger, archive_file, discover, fetch, load, publish, read, write_pages
 from pipeline import stages
 from pipeline.fetch import Fetcher
 from pipeline.records import Counts, Unit
@@ -148,6 +148,7 @@ def ended(settings: Settings, run_id: str, units: Sequence[Unit], ledger: Ledger
         published, took = publish.submit(settings).result()
     finally:
         report(settings, run_id)  # also of a copy that a check refused
+    write_pages.submit(settings, published).result()
     return {
         "run_id": run_id,
         "counts": (ledger.counts + took).values,

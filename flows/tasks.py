@@ -28,6 +28,7 @@ archive_warc = task(name="archive-warc", cache_policy=NO_CACHE)(stages.archive_w
 load = task(name="load", cache_policy=NO_CACHE, tags={LOADS})(stages.load)
 maintain = task(name="maintain", cache_policy=NO_CACHE, tags={LOADS})(stages.maintain)
 publish = task(name="publish", cache_policy=NO_CACHE)(stages.publish)
+write_pages = task(name="report", cache_policy=NO_CACHE)(stages.write_pages)
 
 
 @task(name="read", cache_policy=NO_CACHE)

@@ -13,6 +13,7 @@ from flows.ingest import RUNNER
 from flows.reporting import report
 from flows.tasks import maintain as maintain_task
 from flows.tasks import publish as publish_task
+from flows.tasks import write_pages
 from pipeline import stages
 from pipeline.records import Counts
 from pipeline.settings import Settings
@@ -25,6 +26,7 @@ def publish(home: Path | None = None) -> dict[str, Any]:
     """Publish what is loaded, for instance after corrections or after a check was put right."""
     settings = Settings.from_env(home=home)
     published, _ = publish_task.submit(settings).result()
+    write_pages.submit(settings, published).result()
     return {"published": str(published.path), "is_new": published.is_new}
 
 
@@ -37,9 +39,10 @@ def maintain(home: Path | None = None) -> dict[str, Any]:
     counts: Counts = maintain_task.submit(settings).result()
     stages.finish(settings, run_id, counts, {})
     try:
-        publish_task.submit(settings).result()
+        published, _ = publish_task.submit(settings).result()
     finally:
         report(settings, run_id)
+    write_pages.submit(settings, published).result()
     return counts.values
 
 

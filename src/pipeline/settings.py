@@ -39,6 +39,7 @@ class Settings:
     remote_timeout: float = 60.0  # seconds for one answer
     remote_max_calls: int = 200  # a run; what is left over is read by rules
     ledger_days: int = 400  # attempts and dropped items older than that are forgotten
+    pages: bool = True  # what is published new is written as pages too, to `report`
     quiet_hours: int = 24  # without a new meeting: then an alarm is due
     # Prefect's workers beat every 180 s (PREFECT_FLOWS_HEARTBEAT_FREQUENCY): three beats, or
     # healthy runs would be ended.
@@ -226,6 +227,7 @@ _READERS = {
     "remote_timeout": _seconds,
     "remote_max_calls": _whole,
     "ledger_days": _whole,
+    "pages": _flag,
     "quiet_hours": _whole,
     "silent_seconds": _seconds,
     "alarm_url": _text,

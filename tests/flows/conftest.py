@@ -1,9 +1,12 @@
 """One Prefect server for all flow tests of a session: it takes some ten seconds to start."""
 
+import os
 import warnings
 from collections.abc import Iterator
 
 import pytest
+
+os.environ.setdefault("MAHDAR_PAGES", "0")  # a second or two a run; one test asks for them
 
 import flows  # noqa: F401 - sets what Prefect reads when it is imported
 

@@ -76,4 +76,5 @@ Next:
   mahdar sql --home {home} "select * from report.meetings"
   mahdar sql --home {home} "select * from report.mentions" --format json
   mahdar status --home {home}
+  open {home}/report/index.html in a browser: the same as pages
 (in this checkout: .venv/bin/mahdar …)"""

@@ -45,6 +45,8 @@ def show_report(settings: Settings, report: dict[str, Any]) -> None:
         if row["states"]:
             print(f"look at {row['source']}: {_health(row).replace(chr(10), ', ')}")
     print(f"published: {settings.published / 'current.duckdb'}")
+    if settings.pages:
+        print(f"pages: {settings.report / 'index.html'}")
 
 
 def _is_remote(name: str) -> bool:

@@ -11,8 +11,11 @@ def publish(home: Home = None) -> None:
     Every run does so at its end; this is for a copy that was refused. Example: mahdar publish
     """
     from pipeline.stages import publish as publish_stage
+    from pipeline.stages import write_pages
 
-    published, _ = publish_stage(settings_for(home))
+    settings = settings_for(home)
+    published, _ = publish_stage(settings)
+    write_pages(settings, published)
     what = "published" if published.is_new else "nothing has changed since"
     typer.echo(f"{what}: {published.path}")
 

@@ -31,7 +31,7 @@ from pipeline.stages.rereading import Part, archived_parts, extract_again, store
 from pipeline.stages.resolving import bring_up, take_in_corrections
 from pipeline.stages.run_reports import RunReport, run_report
 from pipeline.stages.single import extract_lines, fetch_one, named_source, parse_one
-from pipeline.stages.site import report
+from pipeline.stages.site import report, write_pages
 from pipeline.stages.units import (
     CLAIM_SECONDS,
     begin,
@@ -115,4 +115,5 @@ __all__ = [
     "undo",
     "unit_of",
     "unread",
+    "write_pages",
 ]

@@ -1,5 +1,6 @@
 """The published copy in, the report site that people look at out."""
 
+import logging
 import os
 from collections.abc import Sequence
 from functools import partial
@@ -8,10 +9,13 @@ from typing import Any
 
 import duckdb
 
-from pipeline.publish import CURRENT, read_only
+from pipeline.errors import DataError, Unavailable
+from pipeline.publish import CURRENT, Published, read_only
 from pipeline.settings import Settings
 from pipeline.site import CHARTS, Choices, Written, write_site
 from pipeline.stages.exporting import write_answer, write_calendar
+
+log = logging.getLogger("mahdar.report")
 
 VIEWS = (
     "meetings", "participants", "mentions", "who_met_whom", "person_timeline",
@@ -35,6 +39,21 @@ def report(settings: Settings, output: Path | None = None) -> Written:
         workers = min(os.cpu_count() or 1, MOST_WORKERS) if meetings > FEW else 1
         choices = Choices(opened=partial(read_only, settings, copy), workers=workers)
         return write_site(con, output or settings.report, choices, _downloads)
+
+
+def write_pages(settings: Settings, published: Published) -> Written | None:
+    """Write the report where settings want one and it shows another copy than the published one.
+
+    The copy is out by now, so pages that cannot be written are a warning and no more.
+    """
+    is_shown = (settings.report / "index.html").exists() and not published.is_new
+    if not settings.pages or is_shown:
+        return None
+    try:
+        return report(settings)
+    except (DataError, Unavailable) as error:
+        log.warning("published, but its pages are not written: %s", error)
+        return None
 
 
 def _downloads(con: duckdb.DuckDBPyConnection, folder: Path) -> Sequence[dict[str, Any]]:
