@@ -26,7 +26,7 @@ Report = dict[str, Any]
 
 log = logging.getLogger("mahdar.flows")
 # Tasks at once; each fetch has threads of its own. (Prefect's own types do not fit each other.)
-RUNNER: Any = ThreadPoolTaskRunner(max_workers=8)
+RUNNER: Any = ThreadPoolTaskRunner(max_workers=Settings.from_env().tasks)
 
 
 @flow(name="ingest", task_runner=RUNNER)

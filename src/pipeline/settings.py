@@ -22,6 +22,7 @@ class Settings:
     warehouse: str = field(default="", repr=False)  # may hold a password
     lake: str = ""  # folder of a lake's files, where it is not home/lake
     files: str = ""  # where archive and staging lie, if not in the home: s3://bucket/folder
+    tasks: int = 8  # of a run at once; for a cluster, two a worker
     dask: str = ""  # address of a Dask scheduler; empty: a process a core
     sources: Path | None = None  # the user's own folder, read after the shipped one
     contact: str = "https://example.org/mahdar"  # told to every host in the user agent
@@ -210,6 +211,7 @@ _READERS = {
     "warehouse": _warehouse,
     "lake": _text,
     "files": _text,
+    "tasks": _whole,
     "dask": _text,
     "sources": _path,
     "contact": _text,

@@ -12,6 +12,7 @@ from tests.bench import (
     load_bench,
     near_bench,
     page_quality,
+    scale_bench,
     speeds,
     view_bench,
 )
@@ -25,6 +26,7 @@ BENCHES = {
     "ingest": ingest_bench.main,
     "confidence": confidence_curve.main,
     "views": view_bench.main,
+    "scale": scale_bench.main,
 }
 
 
