@@ -13,6 +13,7 @@ from tests.bench import (
     near_bench,
     page_quality,
     scale_bench,
+    site_bench,
     speeds,
     view_bench,
 )
@@ -27,6 +28,7 @@ BENCHES = {
     "confidence": confidence_curve.main,
     "views": view_bench.main,
     "scale": scale_bench.main,
+    "site": site_bench.main,
 }
 
 

@@ -29,7 +29,9 @@ class Answer(NamedTuple):
 
 
 @contextmanager
-def read_only(settings: Settings, copy: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+def read_only(
+    settings: Settings, copy: Path | None = None, threads: int | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the published copy that is current now, or the one given; it stays readable while new
     ones come.
 
@@ -38,6 +40,8 @@ def read_only(settings: Settings, copy: Path | None = None) -> Iterator[duckdb.D
     con = _open(settings, copy or settings.published / CURRENT)
     try:
         con.execute("set TimeZone = 'UTC'")
+        if threads:
+            con.execute(f"set threads = {threads:d}")
         con.execute("set lock_configuration = true")
         yield con
     finally:

@@ -20,6 +20,8 @@ from pipeline.settings import Settings
 
 Row = dict[str, Any]
 
+BATCH = 20_000  # rows in memory at once
+
 _MEETINGS = """
 select m.*, t.article_ids
 from report.meetings m
@@ -163,9 +165,13 @@ def _csv(con: duckdb.DuckDBPyConnection, sql: str, path: Path) -> int:
 
 
 def _parquet(con: duckdb.DuckDBPyConnection, sql: str, path: Path) -> int:
-    table = con.sql(sql).to_arrow_table()
-    pq.write_table(table, path, compression="zstd")
-    return int(table.num_rows)
+    count = 0
+    batches = con.sql(sql).to_arrow_reader(BATCH)
+    with pq.ParquetWriter(path, batches.schema, compression="zstd") as writer:
+        for batch in batches:
+            writer.write_batch(batch)
+            count += batch.num_rows
+    return count
 
 
 _FILES: dict[str, Callable[[duckdb.DuckDBPyConnection, str, Path], int]] = {

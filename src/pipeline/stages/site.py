@@ -37,7 +37,7 @@ def report(settings: Settings, output: Path | None = None) -> Written:
     with read_only(settings, copy) as con:
         [(meetings,)] = con.execute("select count(*) from report.meetings").fetchall()
         workers = min(os.cpu_count() or 1, MOST_WORKERS) if meetings > FEW else 1
-        choices = Choices(opened=partial(read_only, settings, copy), workers=workers)
+        choices = Choices(opened=partial(read_only, settings, copy, threads=1), workers=workers)
         return write_site(con, output or settings.report, choices, _downloads)
 
 
@@ -60,7 +60,7 @@ def _downloads(con: duckdb.DuckDBPyConnection, folder: Path) -> Sequence[dict[st
     """Write each table and chart as files; return what they are called."""
     folder.mkdir(parents=True, exist_ok=True)
     write_calendar(con, folder / "planned.ics")
-    asked = {view: f"from report.{view} order by all" for view in VIEWS} | CHARTS
+    asked = {view: f"from report.{view}" for view in VIEWS} | CHARTS
     for name, sql in asked.items():
         for kind in KINDS:
             write_answer(con, sql, folder / f"{name}{kind}")

@@ -64,11 +64,17 @@
     const number = new Intl.NumberFormat(`${lang}-u-nu-${numbering()}`, { useGrouping: false }).format(count);
     return (form.dataset[rule] || form.dataset.other).replace("{n}", number);
   };
+  const calendars = new Map();  // made once: each takes longer than all else of a result
+  const calendar = (locale) => {
+    if (!calendars.has(locale)) {
+      calendars.set(locale, new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" }));
+    }
+    return calendars.get(locale);
+  };
   const written = (day) => {
     if (day === null) return document.createTextNode(form.dataset.undated);
     const date = new Date(day * DAY);
-    const said = (extra) => new Intl.DateTimeFormat(`${lang === "en" ? "en-GB" : lang}-u-nu-${numbering()}${extra}`,
-      { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" }).format(date);
+    const said = (extra) => calendar(`${lang === "en" ? "en-GB" : lang}-u-nu-${numbering()}${extra}`).format(date);
     const time = document.createElement("time");
     time.dateTime = date.toISOString().slice(0, 10);
     time.append(said(""), " ", element("small", "", said("-ca-islamic-umalqura")));
