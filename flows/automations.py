@@ -69,7 +69,8 @@ def _block(number: int, url: str) -> UUID:
 def _zombies(settings: Settings) -> AutomationCore:
     """Let the server end runs that beat no more: a killed worker leaves them running for ever."""
     trigger = EventTrigger(
-        after={"prefect.flow-run.heartbeat"},
+        # A run that is killed before its first beat has said no more than that it begins.
+        after={f"prefect.flow-run.{said}" for said in ("Pending", "Running", "heartbeat")},
         expect={"prefect.flow-run.*"},
         for_each={"prefect.resource.id"},
         posture=Posture.Proactive,

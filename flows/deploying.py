@@ -22,8 +22,8 @@ POOL = "mahdar"
 def deploy(settings: Settings) -> list[str]:
     """Bring mahdar to the server of PREFECT_API_URL; return what is there now, a line each.
 
-    May be done again at any time. Raises Unavailable where there is no such server, DataError for an
-    address in MAHDAR_ALARM_URL that nobody can be told at.
+    May be done again at any time. Raises Unavailable where there is no such server, DataError for
+    an address in MAHDAR_ALARM_URL that nobody can be told at.
     """
     url = os.environ.get("PREFECT_API_URL")
     if not url:

@@ -17,6 +17,7 @@ from pipeline.commands import (
     explain,
     export,
     ingest,
+    init,
     moving,
     reading,
     rebuild,
@@ -27,6 +28,7 @@ from pipeline.commands import (
     warc,
     warehouse,
 )
+from pipeline.commands.env_file import read_env_file
 from pipeline.errors import MahdarError
 
 USAGE_ERROR = 2
@@ -40,6 +42,7 @@ app = typer.Typer(
     epilog="Try `mahdar demo` first. Data live in --home, MAHDAR_HOME, or warehouse/data here.",
 )
 app.command()(ingest.demo)
+app.command()(init.init)
 app.command()(ingest.run)
 app.command()(backfill.backfill)
 app.command()(rebuild.rebuild)
@@ -101,6 +104,7 @@ def main() -> int:
     if debug:  # taken anywhere on the line, since it is added to a command that has just failed
         sys.argv = [sys.argv[0], "--debug", *(a for a in sys.argv[1:] if a != "--debug")]
     try:
+        read_env_file()
         return int(app(standalone_mode=False) or 0)
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
