@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.complete
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo run test check fmt bench soak docs lock clean
+.PHONY: help env demo run test check fmt bench soak docs pictures lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -49,6 +49,11 @@ soak: env ## long kill and fault series
 
 docs: env ## write the data dictionary and the answered questions anew
 	@$(BIN)/python -m tests.docs
+
+pictures: env ## take the pictures of the README from the demo's report (needs chromium)
+	@test -e warehouse/data/demo/published/current.duckdb || $(BIN)/mahdar demo
+	@$(BIN)/mahdar report --home warehouse/data/demo
+	@$(BIN)/python -m tests.site warehouse/data/demo/report docs/pictures
 
 lock: ## write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

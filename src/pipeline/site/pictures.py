@@ -12,6 +12,7 @@ from pipeline.site.reading import Row
 KINDS = ("reception", "talks", "call", "session", "conference", "visit")
 WIDTH, HEIGHT = 720.0, 200.0  # of a bar chart
 NET_WIDTH, NET_HEIGHT = 900.0, 640.0
+LABEL_WIDTH, LABEL_HEIGHT = 130.0, 42.0  # of a node with the name below it
 _ROUNDS = 120  # of pushing nodes about: more changes little
 
 
@@ -99,7 +100,7 @@ def network(people: Sequence[Row], pairs: Sequence[Row]) -> Network:
     most = max((person["meetings"] for person in people), default=1)
     nodes = tuple(
         Node(*place, _round(5 + 13 * math.sqrt(person["meetings"] / most)), person)
-        for place, person in zip(_fitted(places), people, strict=True)
+        for place, person in zip(_apart(_fitted(places)), people, strict=True)
     )
     often = max((count for _, _, count in links), default=1)
     lines = tuple(
@@ -114,7 +115,7 @@ def _spread(count: int, links: Sequence[tuple[int, int, int]]) -> list[complex]:
     places = [complex(math.cos(i * turn), math.sin(i * turn)) for i in range(count)]
     near = 1.6 / math.sqrt(max(count, 1))
     for number in range(_ROUNDS):
-        moves = [-0.02 * place for place in places]  # all are drawn to the middle
+        moves = [-0.05 * place for place in places]  # all are drawn to the middle
         for i in range(count):
             for j in range(i):
                 apart = places[i] - places[j]
@@ -129,6 +130,20 @@ def _spread(count: int, links: Sequence[tuple[int, int, int]]) -> list[complex]:
         for i, move in enumerate(moves):
             places[i] += move * min(1.0, most / max(abs(move), 1e-9))
     return places
+
+
+def _apart(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Move nodes up or down until no name lies over another."""
+    found = [list(place) for place in places]
+    for _ in range(_ROUNDS):
+        for i, a in enumerate(found):
+            for b in found[:i]:
+                missing = LABEL_HEIGHT - abs(a[1] - b[1])
+                if abs(a[0] - b[0]) < LABEL_WIDTH and missing > 0:
+                    upper, lower = (a, b) if a[1] < b[1] else (b, a)
+                    upper[1] = max(upper[1] - missing / 2, 30)
+                    lower[1] = min(lower[1] + missing / 2, NET_HEIGHT - 40)
+    return [(_round(across), _round(down)) for across, down in found]
 
 
 def _fitted(places: Sequence[complex]) -> list[tuple[float, float]]:
