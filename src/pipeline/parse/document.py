@@ -46,7 +46,7 @@ def parse_page(page: Page, source: Source | None) -> Document:
     content_type = page.header("content-type") or ""
     if content_type.split(";")[0].strip().lower() == imported.CONTENT_TYPE:
         return imported.read(page, source)
-    if not page.body or not page.body.strip():
+    if not page.body or page.body.isspace():
         return _blank(page, source, "error_page" if (page.status or 0) >= 400 else "empty")
     declared = _CHARSET.search(content_type)
     hint = source.charset if source else None

@@ -1,6 +1,7 @@
 """A text in, whether it is Arabic out: told by its letters from its neighbours in the script."""
 
 import re
+from functools import lru_cache
 
 # In runs: one match a word is found several times as fast as one a letter.
 _ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3\u06d5\ufb50-\ufdff\ufe70-\ufefc]+")
@@ -16,6 +17,7 @@ _TWENTIETH = 0.05
 _HUNDREDTH = 0.01
 
 
+@lru_cache(maxsize=4)  # the text of a page is asked about more than once
 def letters(text: str) -> int:
     """Count the letters of a text, of any script."""
     return sum(map(len, _LETTER.findall(text)))
@@ -28,7 +30,11 @@ def arabic_letters(text: str) -> int:
 
 def is_arabic(text: str) -> bool:
     """Say whether most letters are Arabic, and few those that only its neighbours write."""
-    text = text[:_SAMPLE]
+    return _is_arabic(text[:_SAMPLE])
+
+
+@lru_cache(maxsize=4)
+def _is_arabic(text: str) -> bool:
     arabic = arabic_letters(text)
     if not arabic or arabic < _HALF * letters(text):
         return False

@@ -79,8 +79,8 @@ def _by_field(tree: HtmlElement) -> dict[str, list[str]]:
     for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
         field, rank = known.get(name.strip().lower(), ("", 0))
-        content = one_line(html.unescape(meta.get("content") or ""))
-        if field and content:
+        content = one_line(html.unescape(meta.get("content") or "")) if field else ""
+        if content:
             found.append((rank, field, content))
     by_field: dict[str, list[str]] = {}
     for _, field, content in sorted(found, key=lambda row: row[0]):
