@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         best, cpu = (min(column) for column in zip(*its, strict=True))
         cores = 1 if name == "one process" else 2
         print(f"{name:18} {best:6.1f} s {given.pages / best:5.0f} pages/s {alone / best:5.2f}x;"
-              f" processor {cpu:5.1f} s, {cores * alone_cpu / cpu:.2f}x on {cores} free")  # fmt: skip
+              f" CPU {cpu:5.1f} s, {cores * alone_cpu / cpu:.2f}x on {cores} free")  # fmt: skip
     print(f"wanted {TARGET}x on two; this process at most {_peak(resource.RUSAGE_SELF):.0f} MiB,"
           f" each other {_peak(resource.RUSAGE_CHILDREN):.0f} MiB")  # fmt: skip
 
