@@ -11,7 +11,7 @@ SHARED = {"", "errors", "records", "settings", "tables", "addresses", "arabic", 
           "gazetteer", "retries", "sources", "stores"}  # fmt: skip
 STAGES = {"discover", "fetch", "archive", "parse", "clean", "dedup", "extract", "extract_remote",
           "resolve", "corrections", "exports", "load", "publish", "site"}  # fmt: skip
-JOINERS = {"stages", "samplesite", "exchange"}  # may use every stage, know no Prefect
+JOINERS = {"stages", "samplesite", "exchange", "desk"}  # may use every stage, know no Prefect
 WAYS_IN = {"cli", "commands", "__main__", "demo"}  # may use joiners and flows
 
 

@@ -22,6 +22,7 @@ from pipeline.commands import (
     reading,
     rebuild,
     report,
+    review,
     service,
     sources,
     upkeep,
@@ -62,6 +63,7 @@ app.command()(warehouse.status)
 app.command()(export.export)
 app.command()(report.report)
 app.command()(report.serve_report)
+app.command()(review.review)
 app.command()(corrections.correct)
 app.add_typer(corrections.app, name="corrections")
 app.add_typer(sources.app, name="sources")
