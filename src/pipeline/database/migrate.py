@@ -62,6 +62,17 @@ def migrate(
     return [step.name for step in steps]
 
 
+def pending(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """Return the migrations that an older mahdar's database has yet to take; none for a new one.
+
+    Raises DataError as `migrate` does.
+    """
+    made = con.execute("select 1 from duckdb_tables() where table_name = 'migration'").fetchall()
+    if not made or not _ledger(con, "migrations"):
+        return []
+    return [step.name for step in _pending(con, sql_files("migrations"))]
+
+
 def _pending(con: duckdb.DuckDBPyConnection, shipped: Sequence[SqlFile]) -> list[SqlFile]:
     applied = _ledger(con, "migrations")
     for name in sorted(applied.keys() - {step.name for step in shipped}):

@@ -1,5 +1,7 @@
 """Settings in, the live warehouse's writer out: of a file under its lock, of a lake in turn."""
 
+import logging
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,11 +10,12 @@ import duckdb
 
 from pipeline.database import CONFIG, DATABASE, named_failures, quoted, write_lock
 from pipeline.database.lake import attach_lake, lake_connection, named_lake, turn
-from pipeline.database.migrate import for_lake, migrate
+from pipeline.database.migrate import for_lake, migrate, pending
 from pipeline.errors import Busy, Unavailable
 from pipeline.load.warehouse import LakeWarehouse, Warehouse
 from pipeline.settings import Settings
 
+log = logging.getLogger("mahdar.load")
 WAIT_SECONDS = 60.0
 _PAUSE = 0.05  # seconds between two tries
 _HELD = "Could not set lock"  # DuckDB's own lock on the file, in its words
@@ -35,6 +38,7 @@ def open_warehouse(settings: Settings, wait_seconds: float = WAIT_SECONDS) -> It
         con = _attach(settings, wait_seconds)
         try:
             with named_failures(settings.database, _REMAINS, DATABASE):
+                _keep_as_it_was(settings, con)
                 migrate(con)
                 yield Warehouse(con)
                 con.execute("checkpoint warehouse")
@@ -42,6 +46,19 @@ def open_warehouse(settings: Settings, wait_seconds: float = WAIT_SECONDS) -> It
                 con.execute("detach warehouse")
         finally:
             con.close()
+
+
+def _keep_as_it_was(settings: Settings, con: duckdb.DuckDBPyConnection) -> None:
+    """Copy the file before the migrations of a newer mahdar change it."""
+    steps = pending(con)
+    if not steps:
+        return
+    backup = settings.database.with_name(f"before-{steps[0]}.duckdb")
+    con.execute("checkpoint warehouse")
+    aside = backup.with_suffix(".part")
+    shutil.copyfile(settings.database, aside)
+    aside.replace(backup)
+    log.warning("the warehouse is brought up to date (%s); as it was: %s", ", ".join(steps), backup)
 
 
 @contextmanager
