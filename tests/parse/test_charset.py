@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from pipeline.parse import charset as charsets
 from pipeline.parse import decode
 
 SENTENCES = (
@@ -105,3 +106,19 @@ def test_a_claim_that_is_no_charset_is_passed_over(claim: str) -> None:
 
 def test_no_bytes_at_all() -> None:
     assert decode(b"", None, None) == ("", "utf-8")
+
+
+@pytest.mark.parametrize("charset", ["windows-1256", "iso-8859-6"])
+def test_a_score_by_bytes_is_the_score_by_letters(
+    charset: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chooser = random.Random(5)
+    samples = [
+        " ".join(chooser.choices(SENTENCES, k=2)).encode(written, "ignore") + chooser.randbytes(40)
+        for written in ("windows-1256", "iso-8859-6")
+        for _ in range(50)
+    ]
+    by_bytes = [charsets._score(sample, charset) for sample in samples]
+    monkeypatch.setattr(charsets, "_USUAL", ())
+    assert by_bytes == [charsets._score(sample, charset) for sample in samples]
+    assert max(by_bytes) > 0

@@ -48,3 +48,14 @@ def test_the_outermost_of_elements() -> None:
     tree = tree_of("<div id=a><div id=b><p></p></div></div><p></p>")
     inner = tree.xpath("//div | //p")
     assert [element.get("id") or element.tag for element in outermost(inner)] == ["a", "p"]
+
+
+def test_what_no_page_may_hold_is_left_out() -> None:
+    tree = build("<p>قا\x00ل\ufffe الو\ud801زير\x0b\uffff\x1f\ufffd")
+    assert tree is not None
+    assert text_of(tree) == "قال الوزير\ufffd"
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\x00\x1f", "\u3000\x85\ud801", "\ufffe"])
+def test_of_blanks_alone_there_is_no_tree(text: str) -> None:
+    assert build(text) is None
