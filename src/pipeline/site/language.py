@@ -41,6 +41,7 @@ class Language:
     code: str
     words: Words = field(repr=False)
     days: dict[tuple[date, str], Markup] = field(default_factory=dict, repr=False)
+    counts: dict[tuple[str, int], str] = field(default_factory=dict, repr=False)
     said: dict[tuple[date, str], str] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -77,8 +78,10 @@ class Language:
 
     def counted(self, key: str, count: int) -> str:
         """Return a number with its word, in the plural form that the language wants."""
-        form = _locale(self.code).plural_form(count)
-        return self.plural(key, form).replace("{n}", self.number(count))
+        if (key, count) not in self.counts:
+            form = _locale(self.code).plural_form(count)
+            self.counts[key, count] = self.plural(key, form).replace("{n}", self.number(count))
+        return self.counts[key, count]
 
     def plural(self, key: str, form: str) -> str:
         """Return a counted word in a plural form, with {n} in the number's place."""

@@ -12,6 +12,8 @@ from pipeline.site.reading import LISTED, NEWEST, Row, rows, streamed
 
 MOST = 50  # latest meetings on a page; the search has them all
 
+FEW = 20  # of them on the page of a pair: there are thousands of pairs
+
 _LATEST = """
 with own as ({own}),
 latest as (
@@ -79,7 +81,7 @@ def write_countries(con: duckdb.DuckDBPyConnection, pages: Pages) -> None:
 def write_pairs(con: duckdb.DuckDBPyConnection, pages: Pages) -> None:
     """Write the pages of pairs of countries."""
     by_key = {f"{pair['first']}-{pair['second']}": pair for pair in rows(con, _PAIRS)}
-    for key, listed in _latest(con, _OF_PAIRS):
+    for key, listed in _latest(con, _OF_PAIRS, FEW):
         first, _, second = key.partition("-")
         context = {"first": first, "second": second, "pair": by_key.get(key)}
         path = page_path("pair", key)
@@ -101,8 +103,10 @@ def sources_of(con: duckdb.DuckDBPyConnection) -> list[Row]:
     return rows(con, _SOURCES)
 
 
-def _latest(con: duckdb.DuckDBPyConnection, own: str) -> Iterator[tuple[str, list[Row]]]:
+def _latest(
+    con: duckdb.DuckDBPyConnection, own: str, most: int = MOST
+) -> Iterator[tuple[str, list[Row]]]:
     """Yield each key with its latest meetings."""
-    asked = _LATEST.format(own=own, most=MOST, listed=LISTED, newest=NEWEST)
+    asked = _LATEST.format(own=own, most=most, listed=LISTED, newest=NEWEST)
     for key, its in groupby(streamed(con, asked), itemgetter("key")):
         yield key, list(its)
