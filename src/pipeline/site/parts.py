@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from pipeline.site.language import Language
 from pipeline.site.links import page_path
 from pipeline.site.pictures import KINDS
-from pipeline.site.rows import cards, steps
+from pipeline.site.rows import cards, parties, quotations, steps
 from pipeline.site.unseen import shown
 
 SECTIONS = (  # a word each, and where it leads
@@ -58,7 +58,8 @@ def filters(language: Language) -> dict[str, Callable[..., Any]]:
 
     `named` is a name as the language writes it, in English with the Arabic beside it; `either` is
     one of the two; `place` the city and country of a meeting;
-    `kind` its kind in its colour; `card` and `step` a meeting in a list, and in a timeline.
+    `kind` its kind in its colour; `card` and `step` a meeting in a list, and in a timeline;
+    `party` a participant, `quoted` the words of an article.
     """
     is_arabic = language.code == "ar"
     either = _arabic if is_arabic else _english
@@ -86,7 +87,12 @@ def filters(language: Language) -> dict[str, Callable[..., Any]]:
         "path": lambda key, kind: page_path(kind, key),
         "kind": kinds.__getitem__,
     }
-    return own | {"card": cards(language, own), "step": steps(language, own)}
+    return own | {
+        "card": cards(language, own),
+        "step": steps(language, own),
+        "party": parties(language, own),
+        "quoted": quotations(language),
+    }
 
 
 def menu(language: Language) -> Callable[[str, str], Markup]:

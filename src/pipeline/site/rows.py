@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from pipeline.site.language import Language
 from pipeline.site.links import page_path
+from pipeline.site.quoting import Piece, Quotation
 from pipeline.site.unseen import shown
 
 Row = Mapping[str, Any]
@@ -55,6 +56,63 @@ def steps(language: Language, own: Mapping[str, Drawn]) -> Callable[[Row, str], 
         )
 
     return step
+
+
+def parties(language: Language, own: Mapping[str, Drawn]) -> Callable[[Row, str], Markup]:
+    """Return what draws a participant of a meeting, below a base address."""
+    named = own["named"]
+
+    def party(row: Row, base: str) -> Markup:
+        who = named(row["who"], row["who_latin"])
+        if row["person_id"]:
+            href = f"{base}{page_path('p', row['person_id'])}"
+            who = f'<a href="{href}">{named(row["name"] or row["who"], row["who_latin"])}</a>'
+        side = escape(language.name_of("side", row["side"]))
+        found = [f'<span class="side s-{escape(row["side"])}">{side}</span> <b>{who}</b>']
+        if row["honorific"]:
+            found.append(f"<small>{_arabic(row['honorific'])}</small>")
+        if row["position"] and row["name"]:
+            found.append(f'<span class="position">{_arabic(row["position"])}</span>')
+        if row["organization"] and row["organization"] != row["who"]:
+            body = named(row["organization"], row["organization_english"])
+            found.append(f'<span class="position">{body}</span>')
+        if row["country_code"]:
+            found.append(
+                f'<span class="place">{_country(language, row["country_code"], base)}</span>'
+            )
+        return Markup(f"<li>{' '.join(found)}</li>\n")  # noqa: S704
+
+    return party
+
+
+def _country(language: Language, code: str, base: str) -> str:
+    name = escape(language.name_of("country", code))
+    return f'<a href="{base}{page_path("c", code)}">{name}</a>'
+
+
+def quotations(language: Language) -> Callable[[Quotation], Markup]:
+    """Return what draws the words of an article, each field marked where it was read."""
+    marks: dict[tuple[str, tuple[str, ...]], str] = {}
+
+    def drawn(piece: Piece) -> str:
+        text = escape(shown(piece.text))
+        if not piece.fields:
+            return text
+        key = (piece.group, piece.fields)
+        if key not in marks:
+            title = " · ".join(language.name_of("field", field) for field in piece.fields)
+            marks[key] = f'<mark class="{escape(piece.group)}" title="{escape(title)}">'
+        return f"{marks[key]}{text}</mark>"
+
+    def quoted(quotation: Quotation) -> Markup:
+        parts = ("".join(map(drawn, part)) for part in quotation.parts)
+        return Markup(  # noqa: S704
+            "\n".join(
+                f'<blockquote lang="ar" dir="rtl" data-raw>{part}</blockquote>' for part in parts
+            )
+        )
+
+    return quoted
 
 
 def _arabic(text: str) -> str:
