@@ -14,8 +14,10 @@ from urllib.parse import urlencode
 
 import pytest
 
+from pipeline import load, stages
 from pipeline.desk import Desk, Keys, Running, serving
-from pipeline.publish import publish, query
+from pipeline.publish import publish, query, run_checks
+from pipeline.publish.reading import read_only
 from pipeline.records import Article, Mention, Quote
 from pipeline.settings import Settings
 from tests.warehouse.samples import BODY, GUEST, HOST, article, reception, stage_and_load
@@ -72,6 +74,25 @@ def settings(home: Path, tmp_path: Path) -> Settings:
     """Return a home of the test's own."""
     copytree(home, tmp_path / "home", symlinks=True)
     return Settings(home=tmp_path / "home")
+
+
+def rebuilt(settings: Settings) -> Settings:
+    """Make the warehouse anew from what was told; only the journal knows of corrections."""
+    settings.archive.mkdir(parents=True, exist_ok=True)
+    (settings.archive / "batch.parquet").touch()
+
+    def again() -> dict[str, object]:
+        stage_and_load(settings, told())
+        with load.open_warehouse(settings) as warehouse, warehouse.transaction():
+            stages.take_in_corrections(warehouse, settings)
+            stages.bring_up(warehouse)
+        return {}
+
+    assert stages.rebuild(settings, again).differing == []
+    publish(settings)
+    with read_only(settings) as con:
+        assert not any(run_checks(con).values())
+    return settings
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,13 @@ near as (
     join core.telling told on told.telling_id = substr(g.doubt, 6)
     join core.meeting_mention t on t.mention_id = told.mention_id
     where g.doubt like 'near:%'
+    union
+    -- Whoever parts tellings says that they are not one either.
+    select a.meeting_id, t.meeting_id
+    from core.applied_correction a
+    join core.correction c using (correction_id)
+    join core.meeting_mention t on list_contains(a.mention_ids, t.mention_id)
+    where c.action = 'split' and t.meeting_id <> a.meeting_id
 )
 select meeting_id, doubt from given
 union
