@@ -14,6 +14,7 @@ import duckdb
 import pytest
 
 from pipeline import load
+from pipeline.cli import main
 from pipeline.database import lake as module
 from pipeline.database.files import SqlFile, sql_files
 from pipeline.database.lake import attach_lake, lake_connection
@@ -161,6 +162,24 @@ def test_a_file_goes_into_a_lake_and_back_the_same(template: Settings, tmp_path:
         load.move_warehouse(file, "")
 
 
+def test_the_command_tells_each_table_and_its_hash(
+    template: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = Settings(home=tmp_path)
+    stage_and_load(file, told_by_papers(["sabah"]))
+    url = new_database(template.warehouse.removeprefix("ducklake:"), "commanded")
+    words = ["mahdar", "move-warehouse", f"ducklake:{url}", "--home", str(tmp_path)]
+    monkeypatch.setattr("sys.argv", words)
+    assert main() == 0
+    told = capsys.readouterr().out.splitlines()
+    hashes = load.row_hashes(file) or {}
+    assert f"core.article: 1 rows, {hashes['article'].digest:016x}" in told
+    assert told[-1].startswith("the same rows in both")
+
+
 def test_a_lake_is_made_anew_and_the_old_one_goes_with_its_files(
     template: Settings, tmp_path: Path
 ) -> None:
@@ -183,8 +202,11 @@ def test_a_lake_is_made_anew_and_the_old_one_goes_with_its_files(
     assert len(list((tmp_path / "lake").iterdir())) == 1
 
 
-def test_small_files_become_few_and_no_row_is_touched(lake: Settings) -> None:
-    for number, told in enumerate(told_by_papers(["sabah", "masa", "noor"])):
+def test_small_files_become_few_and_no_row_is_touched(template: Settings, tmp_path: Path) -> None:
+    # Not a copy of the template, whose files it shares: here files are removed.
+    url = new_database(template.warehouse.removeprefix("ducklake:"), "tidied")
+    lake = Settings(home=tmp_path, warehouse=f"ducklake:{url}")
+    for number, told in enumerate(told_by_papers(["sabah", "masa"])):
         stage_and_load(lake, [told], str(number))
     before = load.row_hashes(lake)
     counts = load.tidy_lake(lake, timedelta(0)).values

@@ -9,7 +9,7 @@ import duckdb
 from pipeline.database import CONFIG, quoted, write_lock
 from pipeline.database.lake import CATALOG, attach_lake, has_lake, in_turn
 from pipeline.errors import Unavailable
-from pipeline.load.opening import WAIT_SECONDS
+from pipeline.load.opening import TURN_SECONDS, WAIT_SECONDS
 from pipeline.settings import Settings
 
 
@@ -23,7 +23,7 @@ def attached(
     read, Busy where a writer has it.
     """
     if settings.is_lake:
-        with in_turn(settings, WAIT_SECONDS) as con:
+        with in_turn(settings, TURN_SECONDS) as con:
             if not has_lake(con, str(place or CATALOG)):
                 raise Unavailable(f"{settings.warehouse_name}: no such lake")
             attach_lake(con, settings, name, str(place or CATALOG))

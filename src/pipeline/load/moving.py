@@ -12,7 +12,7 @@ from pipeline.database.hashes import Rows, hashed_rows
 from pipeline.database.lake import attach_lake, in_turn, named_lake, reach_catalog
 from pipeline.errors import DataError
 from pipeline.load.attaching import attached
-from pipeline.load.opening import WAIT_SECONDS, open_warehouse
+from pipeline.load.opening import TURN_SECONDS, WAIT_SECONDS, open_warehouse
 from pipeline.settings import Settings
 
 
@@ -49,7 +49,7 @@ def _target(con: duckdb.DuckDBPyConnection, target: Settings) -> Iterator[None]:
     """Attach the store to write to as `moved`, with the right to write in it held."""
     with ExitStack() as held:
         if target.is_lake:
-            held.enter_context(in_turn(target, WAIT_SECONDS))
+            held.enter_context(in_turn(target, TURN_SECONDS))
             held.enter_context(named_lake(target))
             reach_catalog(con, target)
             attach_lake(con, target, "moved")

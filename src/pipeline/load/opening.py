@@ -17,23 +17,27 @@ from pipeline.settings import Settings
 
 log = logging.getLogger("mahdar.load")
 WAIT_SECONDS = 60.0
+# For a turn in a lake: many may queue, and a writer that dies gives its turn back.
+TURN_SECONDS = 900.0
 _PAUSE = 0.05  # seconds between two tries
 _HELD = "Could not set lock"  # DuckDB's own lock on the file, in its words
 _REMAINS = "what was committed before is kept, and the published copy is as it was"
 
 
 @contextmanager
-def open_warehouse(settings: Settings, wait_seconds: float = WAIT_SECONDS) -> Iterator[Warehouse]:
+def open_warehouse(settings: Settings, wait_seconds: float | None = None) -> Iterator[Warehouse]:
     """Take the lock, open and migrate the live file, hand out its writer; then close it cleanly.
 
     For a lake it is the turn in its catalog. Raises Busy where another process writes, or has the
-    file open, for longer than `wait_seconds`, Unavailable where the store cannot be read or the
-    disk is full, DataError where its migrations are not ours.
+    file open, for longer than `wait_seconds` (else a minute; a quarter of an hour for a turn),
+    Unavailable where the store cannot be read or the disk is full, DataError where its migrations
+    are not ours.
     """
     if settings.is_lake:
-        with _open_lake(settings, wait_seconds) as lake:
+        with _open_lake(settings, TURN_SECONDS if wait_seconds is None else wait_seconds) as lake:
             yield lake
         return
+    wait_seconds = WAIT_SECONDS if wait_seconds is None else wait_seconds
     with write_lock(settings.database.parent / ".lock", wait_seconds):
         con = _attach(settings, wait_seconds)
         try:

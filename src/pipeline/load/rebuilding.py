@@ -10,7 +10,7 @@ from pipeline.database.hashes import Rows, hashed_rows
 from pipeline.database.lake import ASIDE, CATALOG, forget_lake, in_turn, rename_lake
 from pipeline.errors import Unavailable
 from pipeline.load.attaching import attached
-from pipeline.load.opening import WAIT_SECONDS
+from pipeline.load.opening import TURN_SECONDS, WAIT_SECONDS
 from pipeline.settings import Settings
 
 _ASIDE = "before-rebuild.duckdb"
@@ -24,7 +24,7 @@ def set_aside(settings: Settings) -> Place | None:
     Raises Busy where a writer has it.
     """
     if settings.is_lake:
-        with in_turn(settings, WAIT_SECONDS) as con:
+        with in_turn(settings, TURN_SECONDS) as con:
             return ASIDE if rename_lake(con, settings, CATALOG, ASIDE) else None
     with write_lock(settings.database.parent / ".lock", WAIT_SECONDS):
         aside = settings.database.with_name(_ASIDE)
@@ -36,7 +36,7 @@ def set_aside(settings: Settings) -> Place | None:
 def put_back(settings: Settings, aside: Place) -> None:
     """Make what was set aside the live one again."""
     if isinstance(aside, str):
-        with in_turn(settings, WAIT_SECONDS) as con:
+        with in_turn(settings, TURN_SECONDS) as con:
             rename_lake(con, settings, aside, CATALOG)
         return
     with write_lock(settings.database.parent / ".lock", WAIT_SECONDS):
@@ -46,7 +46,7 @@ def put_back(settings: Settings, aside: Place) -> None:
 def forget(settings: Settings, aside: Place) -> None:
     """Remove what was set aside."""
     if isinstance(aside, str):
-        with in_turn(settings, WAIT_SECONDS) as con:
+        with in_turn(settings, TURN_SECONDS) as con:
             forget_lake(con, settings, aside)
         return
     aside.unlink()

@@ -5,7 +5,7 @@ from datetime import timedelta
 import duckdb
 
 from pipeline.database.lake import attach_lake, in_turn, named_lake
-from pipeline.load.opening import WAIT_SECONDS
+from pipeline.load.opening import TURN_SECONDS
 from pipeline.records import Counts
 from pipeline.settings import Settings
 
@@ -26,7 +26,7 @@ def tidy_lake(settings: Settings, kept: timedelta = KEPT) -> Counts:
     """
     if not settings.is_lake:
         return Counts()
-    with in_turn(settings, WAIT_SECONDS) as con, named_lake(settings):
+    with in_turn(settings, TURN_SECONDS) as con, named_lake(settings):
         attach_lake(con, settings, "lake")
         before = _count(con)
         for step in _STEPS:

@@ -118,8 +118,12 @@ class LakeWarehouse(Warehouse):
     def _statements(
         self, shape: Table, source: str, within: str, where: str, is_unique: bool
     ) -> list[str]:
-        statements = [_merge_sql(shape, source, where, is_unique)]
-        if gone := _gone_sql(shape, within):
+        # A statement costs a lake tens of milliseconds, whether or not it has any rows to look at.
+        statements = []
+        if source != "given" or self._has_rows("from given"):
+            statements.append(_merge_sql(shape, source, where, is_unique))
+        gone = _gone_sql(shape, within)
+        if gone and (shape.is_whole or self._has_rows(within)):
             same = " and ".join(f"t.{column} = s.{column}" for column in shape.key)
             keys = f"select {', '.join(shape.key)} from {source} where {where}"
             statements.append(
@@ -127,6 +131,9 @@ class LakeWarehouse(Warehouse):
                 f" and not exists (select 1 from ({keys}) s where {same})"
             )
         return statements
+
+    def _has_rows(self, query: str) -> bool:
+        return bool(self.rows(f"select 1 from ({query}) limit 1"))
 
 
 def _source(table: str, given: Given) -> tuple[str, pa.Table | None]:
