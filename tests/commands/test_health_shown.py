@@ -34,7 +34,16 @@ def test_status_says_what_broke(capsys: pytest.CaptureFixture[str]) -> None:
     asked_again = datetime(2026, 3, 2, 4, 5, tzinfo=UTC)
     lists = [{"source": "kuna", "url": "https://kuna.example/rss", "outcome": "gone",
               "error": "status 404", "next_try_at": asked_again}]  # fmt: skip
-    show_status({"alarms": [], "runs": [], "sources": sources, "lists": lists, "open_units": []})
+    show_status(
+        {
+            "copy": None,
+            "alarms": [],
+            "runs": [],
+            "sources": sources,
+            "lists": lists,
+            "open_units": [],
+        }
+    )
     shown = " ".join(capsys.readouterr().out.replace("│", " ").split())
     for said in ("no articles (0, usually", "400, usually", "2100", "dates vanish (0, usually 1)",
                  "pages fail", "0.25 of 5 pages", "rules disagree (0.25, usually 0.985)",

@@ -61,13 +61,18 @@ def test_old_copies_are_kept_for_a_while(settings: Settings) -> None:
     for _ in range(5):
         write_runs(settings, 1)
         paths.append(publish(settings).path)
-    assert sorted(settings.published.glob("wh-*")) == paths[-settings.published_copies :]
+    kept = paths[-settings.published_copies :]
+    assert sorted(settings.published.glob("wh-*.duckdb")) == kept
+    assert sorted(settings.published.glob("wh-*.parquet")) == [
+        path.with_suffix(".parquet") for path in kept
+    ]
     assert not list(settings.published.glob(".tmp*"))
 
 
 def test_what_a_killed_publisher_left_goes(settings: Settings) -> None:
     settings.published.mkdir(parents=True)
     (settings.published / ".tmp-1.duckdb").write_bytes(b"half")
+    (settings.published / ".tmp-1.parquet" / "article").mkdir(parents=True)
     write_runs(settings, 1)
     publish(settings)
     assert not list(settings.published.glob(".tmp*"))

@@ -44,9 +44,15 @@ def show_report(settings: Settings, report: dict[str, Any]) -> None:
     for row in health(settings):
         if row["states"]:
             print(f"look at {row['source']}: {_health(row).replace(chr(10), ', ')}")
-    print(f"published: {settings.published / 'current.duckdb'}")
+    size = _size(counts["publish.bytes"], counts["publish.parquet_bytes"])
+    print(f"published: {settings.published / 'current.duckdb'} ({size},"
+          f" {counts['publish_ms'] / 1000:.1f} s)")  # fmt: skip
     if settings.pages:
         print(f"pages: {settings.report / 'index.html'}")
+
+
+def _size(copy: int, parquet: int) -> str:
+    return f"{copy / 1e6:.1f} MB, as Parquet {parquet / 1e6:.1f} MB"
 
 
 def _is_remote(name: str) -> bool:
@@ -77,6 +83,10 @@ def show_status(report: dict[str, Any]) -> None:
         show_table(("source", "list", "failed with", "asked again"), lists, title="Lists that fail")
     if report["open_units"]:
         print(f"{len(report['open_units'])} units are open; the next run takes them up")
+    copy = report["copy"]
+    if copy:
+        size = _size(copy["bytes"], copy["parquet_bytes"])
+        print(f"published copy: {copy['path']} ({size}, made in {copy['seconds']:.1f} s)")
     for alarm in report["alarms"]:
         print(f"look at {alarm['name'].replace('_', ' ')}: {alarm['text']}")
 

@@ -1,7 +1,8 @@
-"""The live warehouse in, a checked, versioned, read-only copy behind `current.duckdb` out."""
+"""The live warehouse in; a checked, versioned, read-only copy and its Parquet out."""
 
 import json
 import os
+import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +14,13 @@ from pipeline.database import CONFIG, named_failures, write_lock
 from pipeline.errors import DataError
 from pipeline.publish.checks import run_checks
 from pipeline.publish.origins import Origin, origin
+from pipeline.publish.parquet import write_parquet
 from pipeline.publish.tables import make_tables
 from pipeline.settings import Settings
 
 WAIT_SECONDS = 60.0
 CURRENT = "current.duckdb"
+CURRENT_PARQUET = "current.parquet"  # a folder: a table, a month, its files
 _MANIFEST = "manifest.json"  # of the last copy: what it was made from, what it holds
 
 
@@ -28,8 +31,14 @@ class Published:
     path: Path
     rows: dict[str, int]  # by table of core
     bytes: int
-    seconds: float
+    parquet_bytes: int
+    seconds: float  # that making all of it took
     is_new: bool  # False: nothing had changed since the last copy
+
+    @property
+    def parquet(self) -> Path:
+        """Return the folder of the same copy's tables of core as Parquet."""
+        return self.path.with_suffix(".parquet")
 
 
 def publish(settings: Settings, wait_seconds: float = WAIT_SECONDS) -> Published:
@@ -58,28 +67,51 @@ def _publish(settings: Settings, live: Origin) -> Published:
     try:
         copy = _copy(settings, live)
         rows = _inspect(copy)
+        write_parquet(copy, copy.with_suffix(".parquet"), settings.memory_limit)
         make_tables(copy, settings.memory_limit)
         _sync(copy)
         path = _put_in_place(settings, copy)
     finally:
         _clear(settings)
-    published = Published(path, rows, path.stat().st_size, time.monotonic() - started, True)
+    parquet_bytes = sum(
+        file.stat().st_size for file in path.with_suffix(".parquet").rglob("*.parquet")
+    )
+    seconds = time.monotonic() - started
+    published = Published(path, rows, path.stat().st_size, parquet_bytes, seconds, True)
     _write_manifest(settings, published, made_from)
     _prune(settings, path)
     return published
 
 
-def _unchanged(settings: Settings, live: Origin) -> Published | None:
+def last_published(settings: Settings) -> Published | None:
+    """Return the copy that is current, as its manifest tells it; None where there is none."""
+    found = _manifest(settings)
+    return found[0] if found else None
+
+
+def _manifest(settings: Settings) -> tuple[Published, list[Any]] | None:
+    """Return the last copy and the state of the live warehouse that it was made from."""
     try:
         manifest = json.loads((settings.published / _MANIFEST).read_text("utf-8"))
-    except (OSError, ValueError):
+        path = settings.published / manifest["name"]
+        sizes = manifest["bytes"], manifest["parquet_bytes"]
+        last = Published(path, manifest["rows"], *sizes, manifest["seconds"], False)
+        return last, manifest["made_from"]
+    except (OSError, ValueError, KeyError):  # of an older version: it is made anew
         return None
-    path = settings.published / manifest["name"]
-    link = settings.published / CURRENT
-    is_same = manifest["made_from"] == live.state()
-    if not is_same or not path.exists() or link.resolve() != path.resolve():
+
+
+def _unchanged(settings: Settings, live: Origin) -> Published | None:
+    found = _manifest(settings)
+    if not found or found[1] != live.state():
         return None
-    return Published(path, manifest["rows"], manifest["bytes"], manifest["seconds"], False)
+    last = found[0]
+    links = {CURRENT: last.path, CURRENT_PARQUET: last.parquet}
+    is_there = all(
+        target.exists() and (settings.published / link).resolve() == target.resolve()
+        for link, target in links.items()
+    )
+    return last if is_there else None
 
 
 def _copy(settings: Settings, live: Origin) -> Path:
@@ -120,19 +152,32 @@ def _row_counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
 def _put_in_place(settings: Settings, copy: Path) -> Path:
     copy.chmod(0o444)
     path = settings.published / f"wh-{time.time_ns()}.duckdb"
+    copy.with_suffix(".parquet").rename(path.with_suffix(".parquet"))
     copy.rename(path)
-    link = settings.published / ".tmp-current"
-    link.unlink(missing_ok=True)
-    link.symlink_to(path.name)
-    link.replace(settings.published / CURRENT)
+    _link(settings.published / CURRENT, path)
+    _link(settings.published / CURRENT_PARQUET, path.with_suffix(".parquet"))
     _sync(settings.published)
     return path
+
+
+def _link(link: Path, target: Path) -> None:
+    aside = link.with_name(f".tmp-{link.name}")
+    aside.unlink(missing_ok=True)
+    aside.symlink_to(target.name)
+    aside.replace(link)
 
 
 def _clear(settings: Settings) -> None:
     """Remove what was not put in place: the lock says that it is nobody else's."""
     for left in settings.published.glob(".tmp-*"):
-        left.unlink()
+        _remove(left)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def _write_manifest(settings: Settings, published: Published, made_from: list[Any]) -> None:
@@ -141,6 +186,7 @@ def _write_manifest(settings: Settings, published: Published, made_from: list[An
         "made_from": made_from,
         "rows": published.rows,
         "bytes": published.bytes,
+        "parquet_bytes": published.parquet_bytes,
         "seconds": published.seconds,
     }
     aside = settings.published / ".tmp-manifest"
@@ -150,6 +196,7 @@ def _write_manifest(settings: Settings, published: Published, made_from: list[An
 
 def _prune(settings: Settings, current: Path) -> None:
     copies = sorted(settings.published.glob("wh-*.duckdb"), key=lambda path: path.name)
-    for path in copies[: -settings.published_copies]:
-        if path != current:
-            path.unlink()
+    kept = {path.stem for path in [*copies[-settings.published_copies :], current]}
+    for path in settings.published.glob("wh-*"):
+        if path.stem not in kept:
+            _remove(path)

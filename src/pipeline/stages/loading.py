@@ -75,4 +75,5 @@ def publish(settings: Settings) -> tuple[Published, Counts]:
             note_refusal(settings, error)
             raise
     forget_refusal(settings)
-    return published, clock.counts()
+    sizes = {"publish.bytes": published.bytes, "publish.parquet_bytes": published.parquet_bytes}
+    return published, Counts(sizes) + clock.counts()

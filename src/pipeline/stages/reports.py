@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from pipeline.publish import query
+from pipeline.publish import last_published, query
 from pipeline.settings import Settings
 from pipeline.stages.alarms import alarms
 from pipeline.stages.places import left_alone
@@ -43,7 +43,8 @@ order by source"""
 def status(settings: Settings) -> Status:
     """Return the last runs, each source's counts with what was dropped and why, and open units.
 
-    Beside them stand what a person should look at, and the lists that failed and are left alone.
+    Beside them stand what a person should look at, the lists that failed and are left alone for
+    now, and what the published copy measures and took to make.
 
     Raises Unavailable where nothing is published yet.
     """
@@ -61,6 +62,22 @@ def status(settings: Settings) -> Status:
         "sources": sources,
         "lists": left_alone(settings, datetime.now(UTC)),
         "open_units": _rows(settings, _OPEN),
+        "copy": _copy(settings),
+    }
+
+
+def _copy(settings: Settings) -> Status | None:
+    """Return path, rows by table, bytes and seconds of the copy; None where nothing tells them."""
+    copy = last_published(settings)
+    if copy is None:
+        return None
+    return {
+        "path": str(copy.path),
+        "parquet": str(copy.parquet),
+        "rows": copy.rows,
+        "bytes": copy.bytes,
+        "parquet_bytes": copy.parquet_bytes,
+        "seconds": round(copy.seconds, 3),
     }
 
 
