@@ -48,12 +48,16 @@ class Watched:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("dialog", self._alerted)
         self.page.on("request", self._asked)
-        self.page.on("requestfailed", lambda asked: self.complaints.append(f"failed: {asked.url}"))
+        self.page.on("requestfailed", self._failed)
         self.page.on("response", self._answered)
 
     def _logged(self, message: Any) -> None:
         if message.type in ("error", "warning"):
             self.complaints.append(message.text)
+
+    def _failed(self, request: Any) -> None:
+        if request.failure != "net::ERR_ABORTED":  # left for the next page before it was there
+            self.complaints.append(f"failed: {request.url} {request.failure}")
 
     def _alerted(self, dialog: Any) -> None:
         self.complaints.append(f"alert: {dialog.message}")
