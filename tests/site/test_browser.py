@@ -98,9 +98,9 @@ def _light(color: str) -> int:
 def test_the_choice_of_language(tab: Watched) -> None:
     page = tab.open("")
     page.click("text=English")
-    assert page.url.endswith("/en/index.html")
+    page.wait_for_url("**/en/index.html")
     page.click("#language")
-    assert page.url.endswith("/ar/index.html")
+    page.wait_for_url("**/ar/index.html")
     assert tab.barriers() == []
 
 
@@ -120,8 +120,8 @@ def test_search_folds_and_keeps_what_was_asked(tab: Watched, meeting_ids: list[s
     assert parse_qs(urlsplit(page.url).query) == {"q": ["ادريانا"]}
     assert page.locator("#names a").first.inner_text() == "أدريانا كوستا"
     page.click("#language")
-    assert page.url.split("/")[-2] == "en" and page.input_value("#q") == "ادريانا"
-    assert found(page) == with_hamza
+    page.wait_for_url("**/en/search.html*")
+    assert found(page) == with_hamza and page.input_value("#q") == "ادريانا"
     page.fill("#q", "KUSATA")
     assert found(page) == with_hamza
     page.fill("#q", "no such name")
@@ -146,7 +146,7 @@ def test_search_filters(tab: Watched, meeting_ids: list[str]) -> None:
     page.reload()
     assert found(page) == within
     page.locator("#results a").first.click()
-    assert "/en/m/" in page.url
+    page.wait_for_url("**/en/m/**")
 
 
 def test_search_from_the_first_page(tab: Watched) -> None:
